@@ -1,0 +1,31 @@
+/// <reference types="vitest/config" />
+import { getViteConfig } from 'astro/config';
+
+// The projects take Astro's plugins from here, so that a test can render a component.
+export default getViteConfig({
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{src,scripts,tests}/**/*.test.ts'],
+          exclude: ['tests/browser/**', '**/node_modules/**'],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        // A browser test sees built files only; Astro has no part in it.
+        extends: false,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: ['tests/browser/build-fixture.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
