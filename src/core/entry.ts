@@ -1,0 +1,63 @@
+import type { SharedData } from './fields.ts';
+
+/** A heading of an entry's body. */
+export interface Heading {
+  /** 2–6; the page itself owns level 1. */
+  depth: number;
+  /** Anchor, as GitHub makes it. */
+  id: string;
+  text: string;
+}
+
+/** What is known of a body without its HTML. */
+export interface BodyFacts {
+  /** Content address of the rendered body in the render cache. */
+  renderKey: string;
+  headings: Heading[];
+  words: number;
+  /** Reading time, at least 1. */
+  minutes: number;
+  /** Plain text of the first words, at most 300 characters. */
+  excerpt: string;
+}
+
+/** One commit that touched an entry. Names and addresses of commits never leave Git. */
+export interface Change {
+  /** Full commit hash. */
+  commit: string;
+  /** ISO 8601 instant, UTC. */
+  at: string;
+  /** Member who made it, when the commit carries their GitHub noreply address. */
+  member?: string;
+}
+
+/** A picture ready for a page: widths made from one source file. */
+export interface Picture {
+  /** File names in `_images/`, without extension and width: `<digest>`. */
+  name: string;
+  /** Pixels of the largest variant. */
+  width: number;
+  height: number;
+  /** Ascending pixel widths; each exists as `.avif` and `.webp`. */
+  widths: number[];
+}
+
+/** A raw record of `content/`, validated, without its body. */
+export interface Entry<Data = SharedData> {
+  kind: string;
+  id: string;
+  slug: string;
+  data: Data;
+  /** Path below the content folder, with `/`. */
+  file: string;
+  /** Hash of the source file and of every picture it shows. */
+  digest: string;
+  body: BodyFacts;
+  /** Pictures named in the front matter, by their `src`. */
+  pictures: Record<string, Picture>;
+  /** Newest first. Absent without Git or in a shallow clone. */
+  history?: Change[];
+}
+
+/** `<kind>/<id>`: an entry's key; it never changes and is its discussion's term. */
+export const entryKey = (entry: { kind: string; id: string }) => `${entry.kind}/${entry.id}`;

@@ -1,0 +1,135 @@
+import type { Author } from './fields.ts';
+import type { Picture } from './entry.ts';
+
+/** What a kind tells about an entry; the hub joins the rest. */
+export interface ItemFields {
+  title: string;
+  /** At most 200 characters. */
+  summary?: string | undefined;
+  /** ISO 8601 day or instant; orders every list. Kinds that stand outside time leave it out. */
+  date?: string | undefined;
+  authors?: Author[];
+  /** Ids of topics. */
+  topics?: string[];
+  /** Further facets by name, values are ids: `{ team: ['maps'] }`. */
+  facets?: Record<string, string[]>;
+  /** What the kicker says instead of the kind's own label: `Note`. */
+  label?: string;
+  /** A picture named in the front matter. */
+  picture?: { src: string; alt: string; credit?: string | undefined } | undefined;
+  /** Short facts for cards, the search record and the OG image: `Lisbon`, `Design`. */
+  facts?: string[];
+  /** Which of its card's forms a kind shows: a post's `note`. */
+  variant?: string;
+  /** Name of the series the entry is a part of. */
+  series?: string | undefined;
+}
+
+/** Somebody credited: a member with a page, a guest with a GitHub account, or nobody named. */
+export interface Person {
+  name: string;
+  /** Member's id; absent for guests and unlisted members. */
+  id?: string;
+  href?: string;
+  picture?: ItemPicture;
+}
+
+/** A named link to an entry. */
+export interface Reference {
+  id: string;
+  title: string;
+  href: string;
+}
+
+/** A picture with its words. */
+export interface ItemPicture extends Picture {
+  alt: string;
+  credit?: string | undefined;
+}
+
+/** Reactions and comments, from the snapshot of Discussions. */
+export interface Tally {
+  reactions: number;
+  comments: number;
+}
+
+/** What the page of a topic, member or team has gathered. */
+export interface Gathered {
+  /** How many items, by kind. */
+  counts: Record<string, number>;
+  total: number;
+  /** Newest of them. */
+  latest?: Reference;
+  /** Who made them, most first. */
+  people: Person[];
+  /** Members who belong to it. */
+  members: Person[];
+  /** What else they are about, most first. */
+  topics: Reference[];
+  /** Items in each of the last 16 weeks, oldest first. */
+  weeks: number[];
+}
+
+/** What every surface of the hub shows of an entry: feed, RSS, search, OG image, JSON-LD. */
+export interface Item<Kind extends string = string> {
+  /** `<kind>/<id>`. */
+  key: string;
+  kind: Kind;
+  id: string;
+  /** Root-relative, base included, with the final slash. */
+  href: string;
+  title: string;
+  summary?: string;
+  /** First words of the body. */
+  excerpt: string;
+  /** ISO 8601 day, or empty for kinds outside time. */
+  day: string;
+  /** ISO 8601 instant used for order; empty like `day`. */
+  at: string;
+  /** ISO 8601 instant of the last change in Git, when it is known. */
+  updated?: string;
+  lang: string;
+  dir: 'ltr' | 'rtl';
+  label: string;
+  authors: Person[];
+  topics: Reference[];
+  /** Facet values by facet name, ids. `topic` and `member` are always there. */
+  facets: Record<string, string[]>;
+  facts: string[];
+  variant?: string;
+  series?: string;
+  minutes: number;
+  picture?: ItemPicture;
+  tally: Tally;
+  gathered?: Gathered;
+}
+
+/** What is on GitHub about a page: its source, and the latest of its conversation. */
+export interface Conversation {
+  url: string;
+  comments: number;
+  reactions: { face: string; label: string; count: number }[];
+  latest: { by: Person; at: string; html: string }[];
+  /** ISO 8601 instant of the snapshot. */
+  fetchedAt: string;
+}
+
+/** What a card may read. */
+export interface CardProps<Kind extends string = string> {
+  item: Item<Kind>;
+  /** The first of a list is drawn larger where its silhouette allows. */
+  lead?: boolean;
+  /** Level of its heading. */
+  level?: 2 | 3 | 4;
+}
+
+/** What a page may read of its entry and its neighbours. The rest comes in as slots. */
+export interface PageProps<Kind extends string = string, Data = unknown> {
+  item: Item<Kind>;
+  data: Data;
+  headings: { depth: number; id: string; text: string }[];
+  /** Items that the kind's `mentions` names, in its order; those that are not public are left out. */
+  mentioned: Item[];
+  /** Parts of the series the entry belongs to, oldest first. */
+  series?: { name: string; parts: { id: string; title: string; href: string }[] };
+}

@@ -1,0 +1,138 @@
+import { availableParallelism } from 'node:os';
+import path from 'node:path';
+import pLimit from 'p-limit';
+import { type Change, type Entry, entryKey, type Picture } from '#core/entry.ts';
+import type { Settings } from '#core/settings.ts';
+import { classifyTarget, withBase } from '#core/urls.ts';
+import { readCached, readRendererVersion, writeWhole } from './cache.ts';
+import { historyByFile, matchMember, readCommits } from './history.ts';
+import type { CheckedSource, Hub } from './hub.ts';
+import { renderPicture } from './images.ts';
+import type { HubOptions } from './options.ts';
+import { renderBody, type Rendered } from './render.ts';
+import { hashOf } from './source.ts';
+
+/** Called after each entry; `done` of `total` are ready. */
+export type Progress = (done: number, total: number) => void;
+
+/** Where a hub lives: origin and base path. */
+export interface Address {
+  /** `https://community.example.com`, without a final slash. */
+  origin: string;
+  /** `/` or `/hub/`. */
+  base: string;
+}
+
+/** The hub's address: the command's words before those of `site.yaml`. */
+export function addressOf(settings: Settings, options: Pick<HubOptions, 'site' | 'base'>): Address {
+  const url = new URL(options.site ?? settings.url);
+  const base = options.base ?? url.pathname;
+  return { origin: url.origin, base: `/${base.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/') };
+}
+
+/** Whether readers may see a source. */
+export const isPublic = ({ data }: Pick<CheckedSource, 'data'>) =>
+  !data.draft && data.visibility === 'public' && data.listed !== false;
+
+/**
+ * Renders a judged hub into entries: bodies and pictures go to the cache, the entries carry what
+ * every page needs. Only what readers may see; with `drafts` also drafts.
+ */
+export async function prepareEntries(hub: Hub, options: HubOptions, onProgress: Progress = () => {}): Promise<Entry[]> {
+  const { settings } = hub;
+  if (!settings) throw new Error('A hub without settings cannot be prepared.');
+  const { base } = addressOf(settings, options);
+  const version = await readRendererVersion();
+  const sources = hub.sources.filter((source) => isPublic(source) || (options.drafts && source.data.visibility === 'public' && source.data.listed !== false));
+  const histories = await readHistories(options.content, hub.sources, new Set(sources.filter(({ kind }) => kind === 'members').map(({ id }) => id)));
+  const hrefs = new Map(sources.map((source) => [entryKey(source), withBase(base, `/${source.kind}/${source.slug}/`)]));
+  const limit = pLimit(availableParallelism());
+  let done = 0;
+  return Promise.all(
+    sources.map((source) =>
+      limit(async () => {
+        const entry = await prepareEntry(source, { options, base, version, hrefs, histories });
+        done += 1;
+        onProgress(done, sources.length);
+        return entry;
+      }),
+    ),
+  );
+}
+
+interface Surroundings {
+  options: HubOptions;
+  base: string;
+  version: string;
+  hrefs: Map<string, string>;
+  histories: Map<string, Change[]> | undefined;
+}
+
+async function prepareEntry(source: CheckedSource, { options, base, version, hrefs, histories }: Surroundings): Promise<Entry> {
+  const toPictures = async (addresses: string[]) =>
+    Object.fromEntries(await Promise.all([...new Set(addresses)].map(async (address): Promise<[string, Picture]> => {
+      const target = classifyTarget(address);
+      return [address, await renderPicture(options.cache, path.resolve(source.folder, target.type === 'relative' ? target.path : ''))];
+    })));
+  const pictures = await toPictures(source.pictures);
+  const context = { links: resolveLinks(source, hrefs, base), pictures: await toPictures(source.scan.images.map(({ address }) => address)), base };
+  const renderKey = hashOf(JSON.stringify([version, source.body, source.mdx, context]));
+  const rendered = await renderCached(options.cache, renderKey, source, context);
+  const history = histories?.get(source.file);
+  const entry: Omit<Entry, 'digest'> = {
+    kind: source.kind,
+    id: source.id,
+    slug: source.slug,
+    data: source.data,
+    file: source.file,
+    body: {
+      renderKey,
+      headings: rendered.headings,
+      words: rendered.words,
+      minutes: Math.max(1, Math.round(rendered.words / 220)),
+      excerpt: excerptOf(rendered.text),
+    },
+    pictures,
+    ...(history ? { history } : {}),
+  };
+  return { ...entry, digest: hashOf(JSON.stringify([source.hash, entry])) };
+}
+
+function resolveLinks(source: CheckedSource, hrefs: Map<string, string>, base: string): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(source.links).map(([address, target]) => {
+      if ('path' in target) return [address, withBase(base, target.path)];
+      const href = hrefs.get(entryKey(target));
+      return [address, href && (target.anchor ? `${href}#${target.anchor}` : href)];
+    }),
+  );
+}
+
+async function renderCached(cache: string, key: string, source: CheckedSource, context: Parameters<typeof renderBody>[2]): Promise<Rendered> {
+  const cached = await readRendered(cache, key);
+  if (cached) return cached;
+  const rendered = await renderBody(source.body, source.mdx, context);
+  await writeWhole(renderedFile(cache, key), JSON.stringify(rendered));
+  return rendered;
+}
+
+const renderedFile = (cache: string, key: string) => path.join(cache, 'rendered', `${key}.json`);
+
+/** A rendered body from the cache, by its key. */
+export async function readRendered(cache: string, key: string): Promise<Rendered | undefined> {
+  const cached = await readCached(renderedFile(cache, key));
+  return cached && (JSON.parse(cached.toString()) as Rendered);
+}
+
+async function readHistories(content: string, sources: CheckedSource[], named: Set<string>) {
+  const commits = await readCommits(content);
+  if (!commits) return undefined;
+  const members = sources.filter(({ kind, id }) => kind === 'members' && named.has(id)).map(({ id, data }) => ({ id, github: data.github as { login: string; id?: number } | undefined }));
+  return historyByFile(commits, matchMember(members));
+}
+
+/** First words of a text, at most 300 characters, cut at a word. */
+function excerptOf(text: string): string {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  return flat.length <= 300 ? flat : `${flat.slice(0, 299).replace(/\s+\S*$/, '')}…`;
+}

@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import type { Graph, Thing } from 'schema-dts';
+import type { Item } from '#core/item.ts';
+import { withBase } from '#core/urls.ts';
+import { allKinds, type SiteHub } from './hub.ts';
+
+/** Sets the chosen theme before the first paint. The only inline script; allowed by its hash. */
+export const themeScript = "try{const t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}";
+
+/** A feed that a page points readers' programs to. */
+export interface FeedLink {
+  title: string;
+  href: string;
+}
+
+/** What a page tells about itself to browsers, previews and search engines. */
+export interface Head {
+  title: string;
+  description: string;
+  canonical: string;
+  image: { url: string; alt: string };
+  type: 'website' | 'article' | 'profile';
+  feeds: FeedLink[];
+  policy: string;
+  structured?: string;
+}
+
+/** @param page `path` is root-relative without base; `item` is the entry the page is about */
+export function toHead(hub: SiteHub, page: { title: string; description: string; path: string; item?: Item | undefined; canonical?: string | undefined; comments?: boolean; feeds?: FeedLink[] }): Head {
+  const { settings, origin, base } = hub;
+  const { item } = page;
+  const absolute = (path: string) => origin + withBase(base, path);
+  const hasImage = item && allKinds[item.kind]?.surfaces.includes('og');
+  return {
+    title: page.path === '/' ? `${settings.name} · ${settings.tagline}` : `${page.title} · ${settings.name}`,
+    description: page.description,
+    canonical: page.canonical ?? absolute(page.path),
+    image: hasImage
+      ? { url: absolute(`/og/${item.kind}/${item.id}.jpg`), alt: `${item.title} · ${settings.name}` }
+      : { url: absolute('/og/hub.jpg'), alt: settings.name },
+    type: item?.kind === 'members' ? 'profile' : item?.at ? 'article' : 'website',
+    feeds: [{ title: settings.name, href: withBase(base, '/rss.xml') }, ...(page.feeds ?? [])],
+    policy: contentSecurityPolicy(page.comments ?? false),
+    ...(item ? { structured: toStructured(hub, item) } : page.path === '/' ? { structured: siteStructured(hub) } : {}),
+  };
+}
+
+/** Nothing runs but the hub's own files; a page with live comments may show giscus. */
+function contentSecurityPolicy(comments: boolean): string {
+  const giscus = comments ? ' https://giscus.app' : '';
+  const themeHash = createHash('sha256').update(themeScript).digest('base64');
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'wasm-unsafe-eval' 'sha256-${themeHash}'`,
+    `style-src 'self'${giscus}`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    ...(comments ? [`frame-src${giscus}`] : []),
+  ].join('; ');
+}
+
+function toStructured({ settings, origin, base }: SiteHub, item: Item): string {
+  const url = origin + item.href;
+  const common = { '@id': url, url, name: item.title, description: item.summary ?? item.excerpt, inLanguage: item.lang };
+  const people = item.authors.map((person) => ({
+    '@type': 'Person' as const,
+    name: person.name,
+    ...(person.href ? { url: person.href.startsWith('/') ? origin + person.href : person.href } : {}),
+  }));
+  const type = allKinds[item.kind]?.structuredType ?? 'WebPage';
+  const thing: Thing =
+    type === 'BlogPosting'
+      ? {
+          '@type': 'BlogPosting',
+          ...common,
+          headline: item.title,
+          datePublished: item.at,
+          ...(item.updated ? { dateModified: item.updated } : {}),
+          author: people,
+          image: origin + withBase(base, `/og/${item.kind}/${item.id}.jpg`),
+          publisher: { '@type': 'Organization', name: settings.name, url: origin + base },
+          keywords: item.topics.map(({ title }) => title),
+        }
+      : type === 'ProfilePage'
+        ? { '@type': 'ProfilePage', '@id': url, url, dateCreated: item.at, mainEntity: { '@type': 'Person', name: item.title, description: item.summary ?? '', url } }
+        : { '@type': type, ...common };
+  return toScript({ '@context': 'https://schema.org', '@graph': [thing] });
+}
+
+function siteStructured({ settings, origin, base }: SiteHub): string {
+  const url = origin + base;
+  return toScript({
+    '@context': 'https://schema.org',
+    '@graph': [{ '@type': 'WebSite', '@id': url, url, name: settings.name, description: settings.tagline, inLanguage: settings.language }],
+  });
+}
+
+/** JSON inside a script element: `<` written so that no text can close it. */
+const toScript = (graph: Graph) => JSON.stringify(graph).replaceAll('<', '\\u003c');
