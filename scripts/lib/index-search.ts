@@ -1,0 +1,92 @@
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { close, createIndex, type IndexFile } from 'pagefind';
+import { separateDenseWords } from '#core/search-excerpt.ts';
+import type { SearchRecord } from '#core/search-record.ts';
+
+/** What to index, and where. */
+export interface SearchSource {
+  /** In the order that equally good results take: newest first. */
+  records: readonly SearchRecord[];
+  /** The built site; the index goes to `pagefind/` in it. */
+  out: string;
+  /** The hub's language: one index holds every entry, so that all are found from every page. */
+  language: string;
+}
+
+/** How large an index became, and what one search may fetch of it. */
+export interface SearchIndexSize {
+  files: number;
+  bytes: number;
+}
+
+/** Writes the search index and the code that reads it. The same records give the same bytes. */
+export async function indexSearch({
+  records,
+  out,
+  language,
+}: SearchSource): Promise<SearchIndexSize> {
+  const forced = language.toLowerCase().split('-')[0] ?? language;
+  try {
+    const { index, errors } = await createIndex({ forceLanguage: forced });
+    if (!index) throw toError(errors);
+    for (const record of records) {
+      const { errors: refused } = await index.addCustomRecord({ ...toRecord(record, forced) });
+      if (refused.length > 0) throw toError(refused, record.url);
+    }
+    const { files, errors: failed } = await index.getFiles();
+    if (failed.length > 0) throw toError(failed);
+    return await writeIndex(path.join(out, 'pagefind'), keepServed(files));
+  } finally {
+    await close();
+  }
+}
+
+const segmented = ['zh', 'ja', 'th'];
+
+/** Pagefind cuts the words of a script without spaces only where the whole index is in that language. */
+function toRecord(record: SearchRecord, forced: string): SearchRecord {
+  if (segmented.includes(forced)) return record;
+  const { title = '', plain = '' } = record.meta;
+  const words = separateDenseWords(title);
+  return {
+    ...record,
+    content: separateDenseWords(record.content),
+    // The title itself is shown as it is written.
+    ...(words === title ? {} : { meta: { ...record.meta, plain: `${plain} ${words}`.trim() } }),
+  };
+}
+
+/** Pagefind adds three interfaces of its own, a worker and a second program; the hub uses none of them. */
+function keepServed(files: IndexFile[]): IndexFile[] {
+  const entry = files.find((file) => file.path === 'pagefind-entry.json');
+  if (!entry) throw new Error('The search index has no entry file.');
+  const { languages } = JSON.parse(Buffer.from(entry.content).toString()) as {
+    languages: Record<string, { wasm: string | null }>;
+  };
+  const programs = Object.values(languages).map(({ wasm }) => `wasm.${wasm ?? 'unknown'}.pagefind`);
+  const isServed = (name: string) =>
+    name === 'pagefind.js' ||
+    name === entry.path ||
+    programs.includes(name) ||
+    /\.pf_(meta|index|filter|fragment)$/.test(name);
+  return files.filter((file) => isServed(file.path)).sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+async function writeIndex(folder: string, files: IndexFile[]): Promise<SearchIndexSize> {
+  await rm(folder, { recursive: true, force: true });
+  for (const file of files) {
+    const target = path.join(folder, file.path);
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, file.content);
+  }
+  return {
+    files: files.length,
+    bytes: files.reduce((sum, { content }) => sum + content.length, 0),
+  };
+}
+
+const toError = (errors: string[], url = '') =>
+  new Error(
+    `The search index could not be made${url && ` at ${url}`}: ${errors.join(' ') || 'Pagefind gave no reason.'}`,
+  );
