@@ -103,6 +103,8 @@ async function buildPages(hub: Hub, options: HubOptions, staging: string): Promi
     ASTRO_TELEMETRY_DISABLED: '1',
     NODE_ENV: 'production',
   });
+  // A variable of this name, as some tools set, would stand in for the hub's own base path.
+  delete process.env.BASE_URL;
   const { build } = await import('astro');
   await build({ root: path.resolve(import.meta.dirname, '../..'), logLevel: 'error', mode: 'production' });
   const pages = await countPages(staging);
@@ -129,7 +131,7 @@ async function addFiles(hub: Hub, options: HubOptions, entries: Entry[], staging
   const og = on('og');
   await renderOgImages(
     og,
-    { name: settings.name, tagline: settings.tagline, host: new URL(origin).host },
+    { name: settings.name, tagline: settings.tagline, host: new URL(origin).host, lang: settings.language },
     kinds,
     { out: staging, cache: { read: (name) => readCached(path.join(options.cache, 'og', name)), write: (name, data) => writeWhole(path.join(options.cache, 'og', name), data) } },
     previews.progress,

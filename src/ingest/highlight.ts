@@ -7,7 +7,7 @@ const theme = createCssVariablesTheme({ name: 'hub', variablePrefix: '--code-', 
 let highlighter: Promise<Highlighter> | undefined;
 
 /** True for a language that code blocks can be highlighted in. */
-export const isKnownLanguage = (language: string): language is BundledLanguage => language in bundledLanguages;
+const isKnownLanguage = (language: string): language is BundledLanguage => language in bundledLanguages;
 
 /** Highlights code as spans with classes like `code-keyword`; an unknown language stays plain. */
 export async function highlight(code: string, language: string): Promise<ElementContent[]> {

@@ -40,7 +40,7 @@ async function readIgnoredCommits(root: string): Promise<Set<string>> {
 }
 
 /** Reads the output of `git log -z --name-status` with the format above. */
-export function parseLog(log: string): Commit[] {
+function parseLog(log: string): Commit[] {
   return log
     .split('\x01')
     .slice(1)

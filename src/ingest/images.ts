@@ -7,7 +7,7 @@ import { keepCached, readCached, writeWhole } from './cache.ts';
 import { hashOf, shownPath } from './source.ts';
 
 /** Widths the layout asks for; none is larger than the source. */
-export const pictureWidths = [160, 480, 960, 1440];
+const pictureWidths = [160, 480, 960, 1440];
 
 const maxBytes = 12_000_000;
 /** What WebP can hold. */

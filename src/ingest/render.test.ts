@@ -57,7 +57,9 @@ test.each([
   ['CAUTION', 'caution', 'Caution'],
 ])('a quotation that begins with [!%s] is an alert', async (word, kind, title) => {
   const html = await htmlOf(`> [!${word}]\n> Mind the **step**.\n>\n> And the door.\n`);
-  expect(html).toContain(`<aside class="alert alert-${kind}"><p class="alert-title">${title}</p>`);
+  expect(html).toContain(
+    `<div class="alert alert-${kind}" role="note"><p class="alert-title">${title}</p>`,
+  );
   expect(html).toContain('<p>Mind the <strong>step</strong>.</p>');
   expect(html).toContain('<p>And the door.</p>');
   expect(html).not.toContain('[!');
@@ -205,7 +207,7 @@ test('registered components become plain elements, and Markdown inside them is r
     true,
   );
   expect(html).toBe(
-    '<aside class="alert alert-tip"><p class="alert-title">Taste it</p><p>Taste <em>before</em>.</p></aside>\n' +
+    '<div class="alert alert-tip" role="note"><p class="alert-title">Taste it</p><p>Taste <em>before</em>.</p></div>\n' +
       '<blockquote class="pull-quote"><p>Hot.</p><p class="pull-quote-by">Ada</p></blockquote>',
   );
 });
@@ -226,7 +228,7 @@ test('what a bypassed check lets into MDX is left out, not run', async () => {
     true,
   );
   expect(html.trim()).toBe(
-    '<p>One  .</p>\n<aside class="alert alert-note"><p class="alert-title">Note</p><p>Three.</p></aside>',
+    '<p>One  .</p>\n<div class="alert alert-note" role="note"><p class="alert-title">Note</p><p>Three.</p></div>',
   );
 });
 

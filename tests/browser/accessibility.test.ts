@@ -53,6 +53,6 @@ test('the keyboard reaches the content, and the skip link comes first', async ()
   await page.keyboard.press('Tab');
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
   await page.keyboard.press('Enter');
-  expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('hub--content');
   await page.context().close();
 });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { formatProblem } from '#core/problem.ts';
 import type { Kind } from '#core/kind.ts';
-import { type Hub, readHub } from '#ingest/hub.ts';
+import { readHub } from '#ingest/hub.ts';
 import { kinds as registry } from '#kinds/registry.ts';
 
 /** The registered kinds, for code that treats all alike. */
@@ -53,16 +53,9 @@ export function writeHub(files: Record<string, FileContent>): string {
   return content;
 }
 
-/** Reads the tiny hub with these files in it. */
-export async function readTinyHub(
-  files: Record<string, FileContent>,
-): Promise<{ content: string; hub: Hub }> {
-  const content = writeHub(files);
-  return { content, hub: await readHub(content, kinds) };
-}
-
 /** Problems of the tiny hub with these files in it, one a line, as an author sees them. */
 export async function problemsOf(files: Record<string, FileContent>): Promise<string> {
-  const { content, hub } = await readTinyHub(files);
-  return hub.problems.map(formatProblem).join('\n').replaceAll(`${content}/`, '');
+  const content = writeHub(files);
+  const { problems } = await readHub(content, kinds);
+  return problems.map(formatProblem).join('\n').replaceAll(`${content}/`, '');
 }

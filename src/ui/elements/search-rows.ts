@@ -29,7 +29,7 @@ export function toRow(
     'li',
     { class: 'hit', 'data-kind': kindOf(label) ?? '' },
     element(
-      'h3',
+      'h2',
       { class: 'hit-title', ...words },
       element('a', { href: hit.url }, ...toNodes(toTitleParts(meta.title ?? hit.url, text))),
     ),
