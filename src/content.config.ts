@@ -5,5 +5,8 @@ import { kinds } from '#kinds/registry.ts';
 
 /** One collection per registered kind, derived: never edited by hand. The loader validates. */
 export const collections = Object.fromEntries(
-  Object.keys(kinds).map((name) => [name, defineCollection({ loader: hubLoader(name, kinds as unknown as Record<string, Kind>) })]),
+  Object.keys(kinds).map((name) => [
+    name,
+    defineCollection({ loader: hubLoader(name, kinds as unknown as Record<string, Kind>) }),
+  ]),
 );

@@ -2,7 +2,7 @@
 
 /** For the plain TypeScript compiler only; `astro check` knows each component's own props. */
 declare module '*.astro' {
-  const component: (props: never) => unknown;
+  const component: (props: unknown) => unknown;
   export default component;
 }
 

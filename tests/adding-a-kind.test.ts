@@ -8,7 +8,12 @@ import { listFiles } from '../scripts/verify/site.ts';
 /** Inside the project, so that its packages are found without links. */
 const copy = path.resolve('.cache/kind-trial');
 const inCopy = (...parts: string[]) => path.join(copy, ...parts);
-const run = (...words: string[]) => spawnSync(process.execPath, words, { cwd: copy, encoding: 'utf8', env: { ...process.env, POTLUCK_CACHE: '' } });
+const run = (...words: string[]) =>
+  spawnSync(process.execPath, words, {
+    cwd: copy,
+    encoding: 'utf8',
+    env: { ...process.env, POTLUCK_CACHE: '' },
+  });
 
 const kind = `import { z } from 'zod';
 import { line, sharedFields } from '#core/fields.ts';
@@ -42,7 +47,8 @@ const { item } = Astro.props;
 ---
 <article data-kind={item.kind}><h1>{item.title}</h1><div class="prose"><slot name="body" /></div><slot name="actions" /></article>
 `;
-const entry = (name: string) => `---\nname: ${name}\ncooked: 2026-11-21\ntopics: [kitchen]\n---\n\nStir the zucchinoid until it sings.\n`;
+const entry = (name: string) =>
+  `---\nname: ${name}\ncooked: 2026-11-21\ntopics: [kitchen]\n---\n\nStir the zucchinoid until it sings.\n`;
 
 async function replace(file: string, from: string, to: string) {
   const text = await readFile(inCopy(file), 'utf8');
@@ -53,7 +59,15 @@ async function replace(file: string, from: string, to: string) {
 beforeAll(async () => {
   await rm(copy, { recursive: true, force: true });
   await mkdir(copy, { recursive: true });
-  for (const name of ['src', 'scripts', 'public', 'astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json']) {
+  for (const name of [
+    'src',
+    'scripts',
+    'public',
+    'astro.config.mjs',
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+  ]) {
     await cp(name, inCopy(name), { recursive: true });
   }
   await cp('tests/fixtures/hub', inCopy('content'), { recursive: true });
@@ -64,31 +78,67 @@ beforeAll(async () => {
   await writeFile(inCopy('src/kinds/recipes/fixtures/plain.md'), entry('Fixture soup'));
   await mkdir(inCopy('content/recipes'), { recursive: true });
   await writeFile(inCopy('content/recipes/soup.md'), entry('Zucchinoid soup'));
-  await replace('src/kinds/registry.ts', "import { teams }", "import { recipes } from './recipes/kind.ts';\nimport { teams }");
+  await replace(
+    'src/kinds/registry.ts',
+    'import { teams }',
+    "import { recipes } from './recipes/kind.ts';\nimport { teams }",
+  );
   await replace('src/kinds/registry.ts', 'members, teams }', 'members, teams, recipes }');
 });
 
-test('a registered kind without views is a type error that names it, and the views are all that is left to add', { timeout: 240_000 }, async () => {
-  const types = () => run(path.resolve('node_modules/@typescript/native/bin/tsc'), '--noEmit', '--pretty', 'false', '-p', copy);
-  expect(types().stdout).toMatch(/src\/kinds\/views\.ts.*Property 'recipes' is missing/);
+test(
+  'a registered kind without views is a type error that names it, and the views are all that is left to add',
+  { timeout: 240_000 },
+  async () => {
+    const types = () =>
+      run(
+        path.resolve('node_modules/@typescript/native/bin/tsc'),
+        '--noEmit',
+        '--pretty',
+        'false',
+        '-p',
+        copy,
+      );
+    expect(types().stdout).toMatch(/src\/kinds\/views\.ts.*Property 'recipes' is missing/);
 
-  await replace('src/kinds/views.ts', 'import TeamCard', "import RecipeCard from './recipes/Card.astro';\nimport RecipePage from './recipes/Page.astro';\nimport TeamCard");
-  await replace('src/kinds/views.ts', '  teams: {', '  recipes: { Card: RecipeCard, Page: RecipePage },\n  teams: {');
-  expect(types().stdout).not.toContain('views.ts');
+    await replace(
+      'src/kinds/views.ts',
+      'import TeamCard',
+      "import RecipeCard from './recipes/Card.astro';\nimport RecipePage from './recipes/Page.astro';\nimport TeamCard",
+    );
+    await replace(
+      'src/kinds/views.ts',
+      '  teams: {',
+      '  recipes: { Card: RecipeCard, Page: RecipePage },\n  teams: {',
+    );
+    expect(types().stdout).not.toContain('views.ts');
 
-  const build = run('scripts/build-site.ts', '--as-of', '2026-11-22');
-  expect(build.stdout + build.stderr).toContain('Built');
-  const dist = inCopy('dist');
-  const read = (file: string) => readFile(path.join(dist, file), 'utf8');
-  const files = await listFiles(dist);
+    const build = run('scripts/build-site.ts', '--as-of', '2026-11-22');
+    expect(build.stdout + build.stderr).toContain('Built');
+    const dist = inCopy('dist');
+    const read = (file: string) => readFile(path.join(dist, file), 'utf8');
+    const files = await listFiles(dist);
 
-  expect(files).toEqual(expect.arrayContaining(['recipes/index.html', 'recipes/soup/index.html', 'recipes/rss.xml', 'og/recipes/soup.jpg', 'sitemap/recipes-2026.xml']));
-  expect(await read('community/index.html')).toContain('Zucchinoid soup');
-  expect(await read('community/index.html')).toContain('data-kind="recipes"');
-  expect(await read('topics/kitchen/index.html')).toContain('Zucchinoid soup');
-  expect(await read('rss.xml')).toContain('Stir the zucchinoid');
-  expect(await read('recipes/rss.xml')).toContain('Stir the zucchinoid');
-  expect(await read('styleguide/index.html')).toContain('Fixture soup');
-  const fragments = await Promise.all(files.filter((file) => file.endsWith('.pf_fragment')).map(async (file) => gunzipSync(await readFile(path.join(dist, file))).toString()));
-  expect(fragments.filter((text) => text.includes('Zucchinoid soup'))).toHaveLength(1);
-});
+    expect(files).toEqual(
+      expect.arrayContaining([
+        'recipes/index.html',
+        'recipes/soup/index.html',
+        'recipes/rss.xml',
+        'og/recipes/soup.jpg',
+        'sitemap/recipes-2026.xml',
+      ]),
+    );
+    expect(await read('community/index.html')).toContain('Zucchinoid soup');
+    expect(await read('community/index.html')).toContain('data-kind="recipes"');
+    expect(await read('topics/kitchen/index.html')).toContain('Zucchinoid soup');
+    expect(await read('rss.xml')).toContain('Stir the zucchinoid');
+    expect(await read('recipes/rss.xml')).toContain('Stir the zucchinoid');
+    expect(await read('styleguide/index.html')).toContain('Fixture soup');
+    const fragments = await Promise.all(
+      files
+        .filter((file) => file.endsWith('.pf_fragment'))
+        .map(async (file) => gunzipSync(await readFile(path.join(dist, file))).toString()),
+    );
+    expect(fragments.filter((text) => text.includes('Zucchinoid soup'))).toHaveLength(1);
+  },
+);

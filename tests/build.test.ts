@@ -14,59 +14,95 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 function run(script: string, words: string[], environment: NodeJS.ProcessEnv = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [`scripts/${script}.ts`, '--content', path.join(folder, 'content'), ...words], {
-    encoding: 'utf8',
-    env: { ...process.env, ...environment },
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [`scripts/${script}.ts`, '--content', path.join(folder, 'content'), ...words],
+    {
+      encoding: 'utf8',
+      env: { ...process.env, ...environment },
+    },
+  );
   return { status, output: stdout + stderr };
 }
 const build = (out: string, words: string[] = [], environment: NodeJS.ProcessEnv = {}) =>
-  run('build-site', ['--out', path.join(folder, out), '--as-of', '2026-11-22', ...words], environment);
+  run(
+    'build-site',
+    ['--out', path.join(folder, out), '--as-of', '2026-11-22', ...words],
+    environment,
+  );
 
 async function hashesOf(out: string): Promise<Record<string, string>> {
   const files = await listFiles(path.join(folder, out));
-  const hashes = files.map(async (file) => [file, createHash('sha256').update(await readFile(path.join(folder, out, file))).digest('hex')] as const);
+  const hashes = files.map(
+    async (file) =>
+      [
+        file,
+        createHash('sha256')
+          .update(await readFile(path.join(folder, out, file)))
+          .digest('hex'),
+      ] as const,
+  );
   return Object.fromEntries(await Promise.all(hashes));
 }
 
-test('two builds give the same bytes, in another folder, another time zone and with another cache', { timeout: 240_000 }, async () => {
-  const cold = ['--cache', path.join(folder, 'cold')];
-  expect(build('one', cold, { TZ: 'Pacific/Kiritimati', LANG: 'C' }).status).toBe(0);
-  expect(build('deeper/two', [], { TZ: 'America/Los_Angeles' }).status).toBe(0);
-  const [one, two] = [await hashesOf('one'), await hashesOf('deeper/two')];
-  expect(Object.keys(one).length).toBeGreaterThan(100);
-  expect(two).toEqual(one);
+test(
+  'two builds give the same bytes, in another folder, another time zone and with another cache',
+  { timeout: 240_000 },
+  async () => {
+    const cold = ['--cache', path.join(folder, 'cold')];
+    expect(build('one', cold, { TZ: 'Pacific/Kiritimati', LANG: 'C' }).status).toBe(0);
+    expect(build('deeper/two', [], { TZ: 'America/Los_Angeles' }).status).toBe(0);
+    const [one, two] = [await hashesOf('one'), await hashesOf('deeper/two')];
+    expect(Object.keys(one).length).toBeGreaterThan(100);
+    expect(two).toEqual(one);
 
-  await writeFile(path.join(folder, 'content/posts/log-barley.md'), (await readFile('tests/fixtures/hub/posts/log-barley.md', 'utf8')).replace(/\n$/, ' Once more.\n'));
-  expect(build('one', cold).status).toBe(0);
-  expect(build('deeper/two', ['--cache', path.join(folder, 'colder')]).status).toBe(0);
-  const [incremental, full] = [await hashesOf('one'), await hashesOf('deeper/two')];
-  expect(incremental, 'what a kept cache gives is what a build from nothing gives').toEqual(full);
-  expect(incremental).not.toEqual(one);
-});
+    await writeFile(
+      path.join(folder, 'content/posts/log-barley.md'),
+      (await readFile('tests/fixtures/hub/posts/log-barley.md', 'utf8')).replace(
+        /\n$/,
+        ' Once more.\n',
+      ),
+    );
+    expect(build('one', cold).status).toBe(0);
+    expect(build('deeper/two', ['--cache', path.join(folder, 'colder')]).status).toBe(0);
+    const [incremental, full] = [await hashesOf('one'), await hashesOf('deeper/two')];
+    expect(incremental, 'what a kept cache gives is what a build from nothing gives').toEqual(full);
+    expect(incremental).not.toEqual(one);
+  },
+);
 
 test('a hub under a base path links to nothing outside it', { timeout: 120_000 }, async () => {
-  expect(build('based', ['--site', 'https://fixture.example.com', '--base', '/our/hub/']).status).toBe(0);
+  expect(
+    build('based', ['--site', 'https://fixture.example.com', '--base', '/our/hub/']).status,
+  ).toBe(0);
   const { output, status } = run('verify-site', ['--out', path.join(folder, 'based')]);
   expect(output).toContain('no findings');
   expect(status).toBe(0);
   const home = await readFile(path.join(folder, 'based/index.html'), 'utf8');
   expect(home).toContain('<link rel="canonical" href="https://fixture.example.com/our/hub/"');
-  expect(await readFile(path.join(folder, 'based/rss.xml'), 'utf8')).toContain('<link>https://fixture.example.com/our/hub/posts/');
+  expect(await readFile(path.join(folder, 'based/rss.xml'), 'utf8')).toContain(
+    '<link>https://fixture.example.com/our/hub/posts/',
+  );
 });
 
-test('a build that fails says where and why, and leaves the last good one', { timeout: 120_000 }, async () => {
-  expect(build('kept').status).toBe(0);
-  const before = await hashesOf('kept');
-  const file = path.join(folder, 'content/posts/broken.md');
-  await writeFile(file, '---\ntitle: Broken\ndate: yesterday\nauthors: [ada-sample]\n---\n');
-  const { status, output } = build('kept');
-  await rm(file);
-  expect(status).toBe(1);
-  expect(output).toMatch(/posts\/broken\.md:3:7 {2}date: Write the date as year-month-day, like 2026-11-22\./);
-  expect(output).not.toMatch(/\n\s+at /);
-  expect(await hashesOf('kept')).toEqual(before);
-});
+test(
+  'a build that fails says where and why, and leaves the last good one',
+  { timeout: 120_000 },
+  async () => {
+    expect(build('kept').status).toBe(0);
+    const before = await hashesOf('kept');
+    const file = path.join(folder, 'content/posts/broken.md');
+    await writeFile(file, '---\ntitle: Broken\ndate: yesterday\nauthors: [ada-sample]\n---\n');
+    const { status, output } = build('kept');
+    await rm(file);
+    expect(status).toBe(1);
+    expect(output).toMatch(
+      /posts\/broken\.md:3:7 {2}date: Write the date as year-month-day, like 2026-11-22\./,
+    );
+    expect(output).not.toMatch(/\n\s+at /);
+    expect(await hashesOf('kept')).toEqual(before);
+  },
+);
 
 test('verify finds what a built hub lost', { timeout: 120_000 }, async () => {
   expect(build('damaged').status).toBe(0);
@@ -74,7 +110,13 @@ test('verify finds what a built hub lost', { timeout: 120_000 }, async () => {
   await rm(at('og/posts/log-barley.jpg'));
   await rm(at('posts/log-beans/index.html'));
   const page = 'posts/log-beets/index.html';
-  await writeFile(at(page), (await readFile(at(page), 'utf8')).replace('<main', '<p onclick="x()" style="color:red">CANARY-DRAFT</p><img src="https://tracker.example.com/a.gif"><main'));
+  await writeFile(
+    at(page),
+    (await readFile(at(page), 'utf8')).replace(
+      '<main',
+      '<p onclick="x()" style="color:red">CANARY-DRAFT</p><img src="https://tracker.example.com/a.gif"><main',
+    ),
+  );
   const { status, output } = run('verify-site', ['--out', path.join(folder, 'damaged')]);
   expect(status).toBe(1);
   expect(output).toContain('This preview image is missing.');

@@ -17,7 +17,7 @@ export const browserFlags: readonly string[] = [
 ];
 
 /** The path of a Chrome, Chromium or Edge on this machine: `CHROME_PATH` first, then the usual places. */
-export function findBrowser(): string | undefined {
+function findBrowser(): string | undefined {
   return [process.env.CHROME_PATH, ...installedPaths(), ...onPath(), ...playwrightPaths()].find(
     (path) => path !== undefined && isProgram(path),
   );

@@ -62,8 +62,18 @@ export async function buildSite(build: BuildOptions): Promise<BuildReport> {
   const hub = await readHub(options.content, kinds);
   if (hub.problems.length > 0) {
     reading.done();
-    printProblems(hub.problems.map((problem) => ({ format: formatProblem(problem), annotation: formatAnnotation(problem) })));
-    return { problems: hub.problems, entries: 0, pages: 0, seconds: (performance.now() - started) / 1000 };
+    printProblems(
+      hub.problems.map((problem) => ({
+        format: formatProblem(problem),
+        annotation: formatAnnotation(problem),
+      })),
+    );
+    return {
+      problems: hub.problems,
+      entries: 0,
+      pages: 0,
+      seconds: (performance.now() - started) / 1000,
+    };
   }
   reading.done(`${hub.sources.length} entries`);
 
@@ -77,7 +87,12 @@ export async function buildSite(build: BuildOptions): Promise<BuildReport> {
     await addFiles(hub, options, entries, staging);
     await replaceFolder(staging, out);
     await pruneCache(options.cache);
-    return { problems: [], entries: entries.length, pages, seconds: (performance.now() - started) / 1000 };
+    return {
+      problems: [],
+      entries: entries.length,
+      pages,
+      seconds: (performance.now() - started) / 1000,
+    };
   } finally {
     await rm(staging, { recursive: true, force: true });
   }
@@ -106,7 +121,11 @@ async function buildPages(hub: Hub, options: HubOptions, staging: string): Promi
   // A variable of this name, as some tools set, would stand in for the hub's own base path.
   delete process.env.BASE_URL;
   const { build } = await import('astro');
-  await build({ root: path.resolve(import.meta.dirname, '../..'), logLevel: 'error', mode: 'production' });
+  await build({
+    root: path.resolve(import.meta.dirname, '../..'),
+    logLevel: 'error',
+    mode: 'production',
+  });
   const pages = await countPages(staging);
   step.done(`${pages} pages`);
   return pages;
@@ -116,30 +135,70 @@ async function buildPages(hub: Hub, options: HubOptions, staging: string): Promi
 async function addFiles(hub: Hub, options: HubOptions, entries: Entry[], staging: string) {
   const settings = required(hub.settings);
   const { origin, base } = addressOf(settings, options);
-  const community = joinCommunity({ kinds, entries, settings, snapshot: hub.snapshot, base, asOf: options.asOf });
-  const bodies = new Map(await Promise.all(entries.map(async (entry) => [entryKey(entry), required(await readRendered(options.cache, entry.body.renderKey))] as const)));
+  const community = joinCommunity({
+    kinds,
+    entries,
+    settings,
+    snapshot: hub.snapshot,
+    base,
+    asOf: options.asOf,
+  });
+  const bodies = new Map(
+    await Promise.all(
+      entries.map(
+        async (entry) =>
+          [
+            entryKey(entry),
+            required(await readRendered(options.cache, entry.body.renderKey)),
+          ] as const,
+      ),
+    ),
+  );
 
   const images = startStep('Pictures');
-  const pictures = [...entries.flatMap((entry) => Object.values(entry.pictures)), ...[...bodies.values()].flatMap((body) => body.pictures)];
-  const files = new Map(pictures.flatMap((picture) => pictureFiles(options.cache, picture)).map(({ name, file }) => [name, file]));
+  const pictures = [
+    ...entries.flatMap((entry) => Object.values(entry.pictures)),
+    ...[...bodies.values()].flatMap((body) => body.pictures),
+  ];
+  const files = new Map(
+    pictures
+      .flatMap((picture) => pictureFiles(options.cache, picture))
+      .map(({ name, file }) => [name, file]),
+  );
   await mkdir(path.join(staging, '_images'), { recursive: true });
-  await Promise.all([...files].map(([name, file]) => copyFile(file, path.join(staging, '_images', name))));
+  await Promise.all(
+    [...files].map(([name, file]) => copyFile(file, path.join(staging, '_images', name))),
+  );
   images.done(`${files.size} files`);
 
   const previews = startStep('Previews');
-  const on = (surface: Kind['surfaces'][number]) => community.items.filter(({ kind }) => kinds[kind]?.surfaces.includes(surface));
+  const on = (surface: Kind['surfaces'][number]) =>
+    community.items.filter(({ kind }) => kinds[kind]?.surfaces.includes(surface));
   const og = on('og');
   await renderOgImages(
     og,
-    { name: settings.name, tagline: settings.tagline, host: new URL(origin).host, lang: settings.language },
+    {
+      name: settings.name,
+      tagline: settings.tagline,
+      host: new URL(origin).host,
+      lang: settings.language,
+    },
     kinds,
-    { out: staging, cache: { read: (name) => readCached(path.join(options.cache, 'og', name)), write: (name, data) => writeWhole(path.join(options.cache, 'og', name), data) } },
+    {
+      out: staging,
+      cache: {
+        read: (name) => readCached(path.join(options.cache, 'og', name)),
+        write: (name, data) => writeWhole(path.join(options.cache, 'og', name), data),
+      },
+    },
     previews.progress,
   );
   previews.done(`${og.length + 1} images`);
 
   const search = startStep('Search');
-  const records = on('search').map((item) => toSearchRecord(item, required(bodies.get(item.key)), kinds, community.byKey));
+  const records = on('search').map((item) =>
+    toSearchRecord(item, required(bodies.get(item.key)), kinds, community.byKey),
+  );
   await indexSearch({ records, out: staging, language: settings.language });
   search.done(`${records.length} records`);
 }
@@ -162,11 +221,13 @@ async function restoreInterrupted(out: string) {
 async function countPages(folder: string): Promise<number> {
   const { glob } = await import('node:fs/promises');
   let count = 0;
-  for await (const name of glob('**/*.html', { cwd: folder })) if ((await stat(path.join(folder, name))).isFile()) count += 1;
+  for await (const name of glob('**/*.html', { cwd: folder }))
+    if ((await stat(path.join(folder, name))).isFile()) count += 1;
   return count;
 }
 
-const shortHash = (parts: string[]) => createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 12);
+const shortHash = (parts: string[]) =>
+  createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 12);
 
 function required<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('A value that an earlier step makes is missing.');

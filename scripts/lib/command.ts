@@ -3,20 +3,28 @@ import { type Command, InvalidArgumentError } from 'commander';
 
 /** A folder that must be there. */
 export function parseFolder(value: string): string {
-  if (!existsSync(value) || !statSync(value).isDirectory()) throw new InvalidArgumentError(`There is no folder ${value}.`);
+  if (!existsSync(value) || !statSync(value).isDirectory())
+    throw new InvalidArgumentError(`There is no folder ${value}.`);
   return value;
 }
 
 /** An ISO day. */
 export function parseDay(value: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value)) || new Date(value).toISOString().slice(0, 10) !== value) {
+  if (
+    !/^\d{4}-\d{2}-\d{2}$/.test(value) ||
+    Number.isNaN(Date.parse(value)) ||
+    new Date(value).toISOString().slice(0, 10) !== value
+  ) {
     throw new InvalidArgumentError('Write a day, like 2026-11-22.');
   }
   return value;
 }
 
 /** Runs a command: its number is the exit code, an exception one sentence. `POTLUCK_DEBUG=1` shows the stack. */
-export async function runCommand<Options extends object>(command: Command, action: (options: Options) => Promise<number>): Promise<void> {
+export async function runCommand<Options extends object>(
+  command: Command,
+  action: (options: Options) => Promise<number>,
+): Promise<void> {
   try {
     process.exitCode = await action(command.parse().opts<Options>());
   } catch (error) {

@@ -18,20 +18,46 @@ export interface Scores {
 export async function openLighthouse() {
   const port = await freePort();
   const profile = mkdtempSync(path.join(tmpdir(), 'hub-lighthouse-'));
-  const browser = spawn(await requireBrowser(), [...browserFlags, `--remote-debugging-port=${port}`, `--user-data-dir=${profile}`, 'about:blank'], { stdio: 'ignore' });
+  const browser = spawn(
+    await requireBrowser(),
+    [
+      ...browserFlags,
+      `--remote-debugging-port=${port}`,
+      `--user-data-dir=${profile}`,
+      'about:blank',
+    ],
+    { stdio: 'ignore' },
+  );
   await waitFor(`http://127.0.0.1:${port}/json/version`);
   return {
     /** Audits one page as on a phone, with Lighthouse's simulated network. */
     audit: async (url: string, categories: string[]): Promise<Scores> => {
-      const result = await lighthouse(url, { port, onlyCategories: categories, logLevel: 'silent', output: 'json' });
+      const result = await lighthouse(url, {
+        port,
+        onlyCategories: categories,
+        logLevel: 'silent',
+        output: 'json',
+      });
       if (!result) throw new Error(`Lighthouse gave no answer for ${url}.`);
       const { lhr } = result;
-      const counted = new Set(Object.values(lhr.categories).flatMap(({ auditRefs }) => auditRefs.filter(({ weight }) => weight > 0).map(({ id }) => id)));
+      const counted = new Set(
+        Object.values(lhr.categories).flatMap(({ auditRefs }) =>
+          auditRefs.filter(({ weight }) => weight > 0).map(({ id }) => id),
+        ),
+      );
       return {
-        scores: Object.fromEntries(Object.values(lhr.categories).map(({ id, score }) => [id, Math.round((score ?? 0) * 100)])),
+        scores: Object.fromEntries(
+          Object.values(lhr.categories).map(({ id, score }) => [
+            id,
+            Math.round((score ?? 0) * 100),
+          ]),
+        ),
         failed: Object.values(lhr.audits)
           .filter(({ id, score }) => counted.has(id) && score !== null && score < 1)
-          .map(({ id, title, displayValue }) => `${id}: ${title}${displayValue ? ` (${displayValue})` : ''}`),
+          .map(
+            ({ id, title, displayValue }) =>
+              `${id}: ${title}${displayValue ? ` (${displayValue})` : ''}`,
+          ),
       };
     },
     close: async () => {
@@ -45,7 +71,12 @@ export async function openLighthouse() {
 
 async function waitFor(url: string) {
   for (let attempt = 0; attempt < 100; attempt += 1) {
-    if (await fetch(url).then(({ ok }) => ok).catch(() => false)) return;
+    if (
+      await fetch(url)
+        .then(({ ok }) => ok)
+        .catch(() => false)
+    )
+      return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error('The browser did not start in 10 seconds. Set CHROME_PATH to another one.');

@@ -24,10 +24,15 @@ const bar = (done: number, total: number, width = 24) => {
 };
 
 /** Prints authors' problems: a line each, and annotations where GitHub shows them beside the code. */
-export function printProblems(problems: readonly { format: string; annotation: string }[], consequence = 'Nothing was built; what was there before is untouched.') {
+export function printProblems(
+  problems: readonly { format: string; annotation: string }[],
+  consequence = 'Nothing was built; what was there before is untouched.',
+) {
   for (const { format, annotation } of problems) {
     console.error(format);
     if (process.env.GITHUB_ACTIONS) console.log(annotation);
   }
-  console.error(`\n${problems.length === 1 ? '1 problem' : `${problems.length} problems`}. ${consequence}`);
+  console.error(
+    `\n${problems.length === 1 ? '1 problem' : `${problems.length} problems`}. ${consequence}`,
+  );
 }

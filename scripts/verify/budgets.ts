@@ -18,13 +18,24 @@ export const budgetsRule: Rule = async (site) => {
   };
   const findings: Finding[] = [];
   for (const page of site.pages) {
-    const isLong = site.community.items.some(({ href, minutes, kind }) => minutes > 12 && kind === 'posts' && fileOf(site, href) === page.file);
+    const isLong = site.community.items.some(
+      ({ href, minutes, kind }) =>
+        minutes > 12 && kind === 'posts' && fileOf(site, href) === page.file,
+    );
     const scripts = await sum(await scriptsOf(page, site), sizeOf);
     const isPost = /^posts\/[^/]+\/index\.html$/.test(page.file);
     const weight = (await sizeOf(page.file)) + (await sum(stylesOf(page, site), sizeOf));
     const limit = isPost && !isLong ? budgets.post : budgets.list;
-    if (scripts > budgets.script && page.file !== 'search/index.html') findings.push({ file: page.file, message: `${scripts.toFixed(1)} kB of JavaScript before anybody asks; the budget is ${budgets.script} kB.` });
-    if (weight > limit && page.file !== 'styleguide/index.html') findings.push({ file: page.file, message: `${weight.toFixed(1)} kB of HTML and CSS; the budget is ${limit} kB.` });
+    if (scripts > budgets.script && page.file !== 'search/index.html')
+      findings.push({
+        file: page.file,
+        message: `${scripts.toFixed(1)} kB of JavaScript before anybody asks; the budget is ${budgets.script} kB.`,
+      });
+    if (weight > limit && page.file !== 'styleguide/index.html')
+      findings.push({
+        file: page.file,
+        message: `${weight.toFixed(1)} kB of HTML and CSS; the budget is ${limit} kB.`,
+      });
   }
   return findings;
 };
@@ -34,11 +45,17 @@ async function sum(files: string[], sizeOf: (file: string) => Promise<number>): 
 }
 
 const stylesOf = ({ elements }: BuiltPage, site: BuiltSite) =>
-  elements.flatMap(({ tagName, properties }) => (tagName === 'link' && String(properties.rel) === 'stylesheet' ? (fileOf(site, String(properties.href)) ?? []) : []));
+  elements.flatMap(({ tagName, properties }) =>
+    tagName === 'link' && String(properties.rel) === 'stylesheet'
+      ? (fileOf(site, String(properties.href)) ?? [])
+      : [],
+  );
 
 /** A page's modules with everything they import at once; `import()` waits for the reader. */
 async function scriptsOf({ elements }: BuiltPage, site: BuiltSite): Promise<string[]> {
-  const queue = elements.flatMap(({ tagName, properties }) => (tagName === 'script' && properties.src ? (fileOf(site, String(properties.src)) ?? []) : []));
+  const queue = elements.flatMap(({ tagName, properties }) =>
+    tagName === 'script' && properties.src ? (fileOf(site, String(properties.src)) ?? []) : [],
+  );
   const found = new Set<string>();
   for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
     if (found.has(file)) continue;

@@ -13,14 +13,18 @@ export const canaries =
     for (const file of site.files.filter(isText)) {
       const text = await readText(site.folder, file);
       for (const secret of secrets) {
-        if (text.includes(secret.words)) findings.push({ file, message: `${secret.what} is published here.` });
+        if (text.includes(secret.words))
+          findings.push({ file, message: `${secret.what} is published here.` });
       }
     }
     return findings;
   };
 
 function privateWords(sources: Parameters<Rule>[0]['sources']): { what: string; words: string }[] {
-  const published = sources.filter(isPublic).map(({ body, data }) => `${String(data.title ?? data.name ?? '')}\n${body}`).join('\n');
+  const published = sources
+    .filter(isPublic)
+    .map(({ body, data }) => `${String(data.title ?? data.name ?? '')}\n${body}`)
+    .join('\n');
   return sources
     .filter((source) => !isPublic(source))
     .flatMap((source) => {
@@ -34,8 +38,14 @@ function privateWords(sources: Parameters<Rule>[0]['sources']): { what: string; 
 
 function commitAddresses(content: string): { what: string; words: string }[] {
   try {
-    const log = execFileSync('git', ['-C', content, 'log', '--format=%ae%n%ce'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], maxBuffer: 1 << 28 });
-    return [...new Set(log.split('\n'))].filter((address) => address.includes('@')).map((words) => ({ what: 'The address of a commit', words }));
+    const log = execFileSync('git', ['-C', content, 'log', '--format=%ae%n%ce'], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 1 << 28,
+    });
+    return [...new Set(log.split('\n'))]
+      .filter((address) => address.includes('@'))
+      .map((words) => ({ what: 'The address of a commit', words }));
   } catch {
     return [];
   }

@@ -30,7 +30,8 @@ export const markup: Rule = async (site) => {
     if (/http-equiv="refresh"/.test(html)) continue;
     const report = await validator.validateString(html, file);
     for (const { messages } of report.results) {
-      for (const { line, column, message, ruleId } of messages) findings.push({ file: `${file}:${line}:${column}`, message: `${message} (${ruleId})` });
+      for (const { line, column, message, ruleId } of messages)
+        findings.push({ file: `${file}:${line}:${column}`, message: `${message} (${ruleId})` });
     }
     const headings = elements.filter(({ tagName }) => tagName === 'h1').length;
     if (headings !== 1) findings.push({ file, message: `The page has ${headings} h1, not one.` });

@@ -66,8 +66,10 @@ export async function readPages(folder: string, files: string[]): Promise<BuiltP
 }
 
 /** Items that declare a surface. */
-export const itemsOn = ({ community, kinds }: BuiltSite, surface: Kind['surfaces'][number]): Item[] =>
-  community.items.filter(({ kind }) => kinds[kind]?.surfaces.includes(surface));
+export const itemsOn = (
+  { community, kinds }: BuiltSite,
+  surface: Kind['surfaces'][number],
+): Item[] => community.items.filter(({ kind }) => kinds[kind]?.surfaces.includes(surface));
 
 /** Built file behind a root-relative address; undefined when it lies outside the hub. */
 export function fileOf({ base }: BuiltSite, href: string): string | undefined {
@@ -82,4 +84,3 @@ export async function readText(folder: string, file: string): Promise<string> {
   const bytes = await readFile(path.join(folder, file));
   return (bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes).toString('utf8');
 }
-

@@ -8,7 +8,9 @@ import { type BuiltSite, fileOf, type Finding, itemsOn, readText, type Rule } fr
 export const surfaces: Rule = async (site) => {
   const files = new Set(site.files);
   return [
-    ...itemsOn(site, 'page').flatMap(({ key, href }) => missing(files, fileOf(site, href), `The page of ${key} is missing.`)),
+    ...itemsOn(site, 'page').flatMap(({ key, href }) =>
+      missing(files, fileOf(site, href), `The page of ${key} is missing.`),
+    ),
     ...findInFeed(site),
     ...(await findInRss(site)),
     ...(await findInSitemap(site)),
@@ -26,7 +28,11 @@ function findInFeed(site: BuiltSite): Finding[] {
   for (const { file, elements } of site.pages) {
     if (!/^community\/(archive\/\d+\/)?index\.html$/.test(file)) continue;
     for (const { tagName, properties, children } of elements) {
-      if (!/^h[2-4]$/.test(tagName) || !(properties.className as string[] | undefined)?.includes('card-title')) continue;
+      if (
+        !/^h[2-4]$/.test(tagName) ||
+        !(properties.className as string[] | undefined)?.includes('card-title')
+      )
+        continue;
       const [link] = children;
       const href = link?.type === 'element' ? String(link.properties.href) : '';
       counts.set(href, (counts.get(href) ?? 0) + 1);
@@ -34,7 +40,14 @@ function findInFeed(site: BuiltSite): Finding[] {
   }
   return itemsOn(site, 'feed').flatMap(({ key, href }) => {
     const count = counts.get(href) ?? 0;
-    return count === 1 ? [] : [{ file: 'community/index.html', message: `${key} stands ${count} times in the feed and its archive, not once.` }];
+    return count === 1
+      ? []
+      : [
+          {
+            file: 'community/index.html',
+            message: `${key} stands ${count} times in the feed and its archive, not once.`,
+          },
+        ];
   });
 }
 
@@ -45,7 +58,11 @@ async function findInRss(site: BuiltSite): Promise<Finding[]> {
     const links = new Set((parseRssFeed(text).items ?? []).map(({ link }) => link ?? ''));
     feeds.push({ file, links, text });
   }
-  const relative = feeds.flatMap(({ file, text }) => (/(?:href|src)=(?:"|&quot;)\/(?!\/)/.test(text) ? [{ file, message: 'An address in the full text is not absolute.' }] : []));
+  const relative = feeds.flatMap(({ file, text }) =>
+    /(?:href|src)=(?:"|&quot;)\/(?!\/)/.test(text)
+      ? [{ file, message: 'An address in the full text is not absolute.' }]
+      : [],
+  );
   const newest = Map.groupBy(itemsOn(site, 'rss'), ({ kind }) => kind);
   const absent = [...newest].flatMap(([kind, items]) => {
     const feed = feeds.find(({ file }) => file === `${kind}/rss.xml`);
@@ -61,7 +78,9 @@ async function findInSitemap(site: BuiltSite): Promise<Finding[]> {
   const shards = site.files.filter((file) => /^sitemap\/.+\.xml$/.test(file));
   const text = (await Promise.all(shards.map((file) => readText(site.folder, file)))).join('');
   return itemsOn(site, 'sitemap').flatMap(({ key, href }) =>
-    text.includes(`<loc>${site.origin}${href}</loc>`) ? [] : [{ file: 'sitemap.xml', message: `${key} is not in the sitemap.` }],
+    text.includes(`<loc>${site.origin}${href}</loc>`)
+      ? []
+      : [{ file: 'sitemap.xml', message: `${key} is not in the sitemap.` }],
   );
 }
 
@@ -77,16 +96,30 @@ async function findInSearch(site: BuiltSite): Promise<Finding[]> {
     ),
   );
   return itemsOn(site, 'search').flatMap(({ key, href }) =>
-    urls.has(`/${href.slice(site.base.length)}`) || urls.has(href) ? [] : [{ file: 'pagefind/', message: `${key} is not in the search index.` }],
+    urls.has(`/${href.slice(site.base.length)}`) || urls.has(href)
+      ? []
+      : [{ file: 'pagefind/', message: `${key} is not in the search index.` }],
   );
 }
 
 async function findPreviews(site: BuiltSite, files: Set<string>): Promise<Finding[]> {
-  const names = ['og/hub.jpg', ...itemsOn(site, 'og').map(({ kind, id }) => `og/${kind}/${id}.jpg`)];
+  const names = [
+    'og/hub.jpg',
+    ...itemsOn(site, 'og').map(({ kind, id }) => `og/${kind}/${id}.jpg`),
+  ];
   const results = names.map(async (file): Promise<Finding[]> => {
     if (!files.has(file)) return [{ file, message: 'This preview image is missing.' }];
-    const { width, height, format } = await sharp(await readFile(path.join(site.folder, file))).metadata();
-    return width === 1200 && height === 630 && format === 'jpeg' ? [] : [{ file, message: `This preview is ${format} of ${width} × ${height}, not a JPEG of 1200 × 630.` }];
+    const { width, height, format } = await sharp(
+      await readFile(path.join(site.folder, file)),
+    ).metadata();
+    return width === 1200 && height === 630 && format === 'jpeg'
+      ? []
+      : [
+          {
+            file,
+            message: `This preview is ${format} of ${width} × ${height}, not a JPEG of 1200 × 630.`,
+          },
+        ];
   });
   return (await Promise.all(results)).flat();
 }

@@ -18,7 +18,11 @@ export interface Archive<T> {
  *
  * @param items newest first
  */
-export function archive<T>(items: readonly T[], size = pageSize, minimum = frontMinimum): Archive<T> {
+export function archive<T>(
+  items: readonly T[],
+  size = pageSize,
+  minimum = frontMinimum,
+): Archive<T> {
   const full = Math.max(0, Math.floor((items.length - minimum) / size));
   const oldestFirst = items.toReversed();
   return {

@@ -58,7 +58,10 @@ export const gatheredBy = (kind: Kind, id: string, items: readonly Item[]) =>
 export const directionOf = (lang: string) =>
   /^(ar|arc|dv|fa|ha-Arab|he|ks|ku-Arab|ps|sd|ug|ur|yi)(-|$)/.test(lang) ? 'rtl' : 'ltr';
 
-function createJoin({ kinds, settings, snapshot, base }: CommunitySource, entries: Map<string, Entry>) {
+function createJoin(
+  { kinds, settings, snapshot, base }: CommunitySource,
+  entries: Map<string, Entry>,
+) {
   const fieldsOf = (entry: Entry) => (kinds[entry.kind] as Kind).toItem(entry as Entry<never>);
   const hrefOf = (entry: Entry) => withBase(base, `/${entry.kind}/${entry.slug}/`);
 
@@ -74,11 +77,17 @@ function createJoin({ kinds, settings, snapshot, base }: CommunitySource, entrie
   };
 
   const toPerson = (author: Author): Person => {
-    if (typeof author !== 'string') return { name: author.name, href: `https://github.com/${author.github}` };
+    if (typeof author !== 'string')
+      return { name: author.name, href: `https://github.com/${author.github}` };
     const entry = entries.get(`members/${author}`);
     if (!entry) return { name: 'a member' };
     const picture = toPicture(entry);
-    return { name: fieldsOf(entry).title, id: author, href: hrefOf(entry), ...(picture ? { picture } : {}) };
+    return {
+      name: fieldsOf(entry).title,
+      id: author,
+      href: hrefOf(entry),
+      ...(picture ? { picture } : {}),
+    };
   };
 
   return (entry: Entry): Item => {
@@ -116,7 +125,10 @@ function createJoin({ kinds, settings, snapshot, base }: CommunitySource, entrie
       ...(fields.series ? { series: fields.series } : {}),
       minutes: entry.body.minutes,
       ...(picture ? { picture } : {}),
-      tally: { reactions: discussion ? countReactions(discussion) : 0, comments: discussion?.comments ?? 0 },
+      tally: {
+        reactions: discussion ? countReactions(discussion) : 0,
+        comments: discussion?.comments ?? 0,
+      },
     };
   };
 }
@@ -129,7 +141,9 @@ function addTeams(kinds: Record<string, Kind>, items: Item[], byKey: Map<string,
       item.facets.team = item.facets.team.filter((id) => byKey.has(`teams/${id}`));
       continue;
     }
-    const teams = (item.facets.member ?? []).flatMap((id) => byKey.get(`members/${id}`)?.facets.team ?? []);
+    const teams = (item.facets.member ?? []).flatMap(
+      (id) => byKey.get(`members/${id}`)?.facets.team ?? [],
+    );
     item.facets.team = [...new Set(teams)];
   }
 }
@@ -137,7 +151,9 @@ function addTeams(kinds: Record<string, Kind>, items: Item[], byKey: Map<string,
 function addGathered({ kinds, asOf }: CommunitySource, items: Item[], byKey: Map<string, Item>) {
   const inFeed = items.filter((item) => kinds[item.kind]?.surfaces.includes('feed'));
   const people = new Map(
-    items.flatMap((item) => (item.kind === 'members' ? [[item.id, toOwnPerson(item)] as const] : [])),
+    items.flatMap((item) =>
+      item.kind === 'members' ? [[item.id, toOwnPerson(item)] as const] : [],
+    ),
   );
   const lists = new Map<string, Item[]>();
   for (const item of inFeed) {
@@ -156,19 +172,27 @@ function addGathered({ kinds, asOf }: CommunitySource, items: Item[], byKey: Map
   }
 }
 
-function summarise(list: Item[], ownId: string, asOf: string, people: Map<string, Person>, byKey: Map<string, Item>): Gathered {
+function summarise(
+  list: Item[],
+  ownId: string,
+  asOf: string,
+  people: Map<string, Person>,
+  byKey: Map<string, Item>,
+): Gathered {
   const counts: Record<string, number> = {};
   for (const { kind } of list) counts[kind] = (counts[kind] ?? 0) + 1;
   const latest = list[0];
-  const topics = mostFrequent(list.flatMap((item) => item.facets.topic ?? []).filter((id) => id !== ownId));
+  const topics = mostFrequent(
+    list.flatMap((item) => item.facets.topic ?? []).filter((id) => id !== ownId),
+  );
   return {
     counts,
     total: list.length,
     ...(latest ? { latest: { id: latest.id, title: latest.title, href: latest.href } } : {}),
     members: list.filter(({ kind }) => kind === 'members').map(toOwnPerson),
-    people: mostFrequent(list.flatMap((item) => item.facets.member ?? []).filter((id) => id !== ownId)).flatMap(
-      (id) => people.get(id) ?? [],
-    ),
+    people: mostFrequent(
+      list.flatMap((item) => item.facets.member ?? []).filter((id) => id !== ownId),
+    ).flatMap((id) => people.get(id) ?? []),
     topics: topics.flatMap((id) => {
       const topic = byKey.get(`topics/${id}`);
       return topic ? [{ id, title: topic.title, href: topic.href }] : [];

@@ -38,7 +38,10 @@ function format(iso: string, lang: string, options: Intl.DateTimeFormatOptions):
   const id = lang + JSON.stringify(options);
   let formatter = formatters.get(id);
   if (!formatter) {
-    formatter = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { timeZone: 'UTC', ...options });
+    formatter = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+      timeZone: 'UTC',
+      ...options,
+    });
     formatters.set(id, formatter);
   }
   return formatter.format(new Date(iso));
@@ -58,7 +61,12 @@ export const formatShortDay = (iso: string, lang = 'en', year = '') =>
 
 /** `Sun 22 Nov 2026`, the rule above a day of the feed. */
 export const formatFeedDay = (iso: string, lang = 'en') =>
-  format(iso, lang, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).replaceAll(',', '');
+  format(iso, lang, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).replaceAll(',', '');
 
 /** `Nov 2026`. */
 export const formatMonth = (iso: string, lang = 'en') =>

@@ -20,9 +20,11 @@ export interface DayGroup {
  * @param lead the first card is wide
  */
 export function packRows(items: readonly Item[], lead = false): DayGroup[] {
-  const groups = [...Map.groupBy(items, ({ day }) => day)].map(
-    ([day, list]): DayGroup => ({ day, span: 0, cards: list.map((item) => ({ item, wide: false })) }),
-  );
+  const groups = [...Map.groupBy(items, ({ day }) => day)].map(([day, list]): DayGroup => ({
+    day,
+    span: 0,
+    cards: list.map((item) => ({ item, wide: false })),
+  }));
   const first = groups[0]?.cards[0];
   if (lead && first) first.wide = true;
   let used = 0;

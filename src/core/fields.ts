@@ -7,15 +7,24 @@ const unsafeCharacters = /[\p{Cc}\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/
 /** One line of text, at most `max` characters, without control, bidi or zero-width characters. */
 export const line = (max: number, what: string) =>
   z
-    .string({ error: (issue) => (issue.input === undefined ? `Add ${what}.` : `${what} must be text. Put it in quotes.`) })
+    .string({
+      error: (issue) =>
+        issue.input === undefined ? `Add ${what}.` : `${what} must be text. Put it in quotes.`,
+    })
     .trim()
     .min(1, `${what} is empty. Write it, or remove the line.`)
     .max(max, `${what} is too long: at most ${max} characters.`)
-    .refine((text) => !unsafeCharacters.test(text), 'Remove the invisible characters (control, zero-width or direction marks).');
+    .refine(
+      (text) => !unsafeCharacters.test(text),
+      'Remove the invisible characters (control, zero-width or direction marks).',
+    );
 
 /** A calendar day, `2026-11-22`. */
 export const day = (what = 'a date') =>
-  z.iso.date({ error: ({ input }) => (input === undefined ? `Add ${what}, like 2026-11-22.` : explainDay(input, what)) });
+  z.iso.date({
+    error: ({ input }) =>
+      input === undefined ? `Add ${what}, like 2026-11-22.` : explainDay(input, what),
+  });
 
 /** Why a value is no day. */
 export const explainDay = (input: unknown, what: string) =>
@@ -37,20 +46,23 @@ const identifier = () =>
   z
     .string({ error: 'Write lower-case words joined by hyphens.' })
     .max(100, 'At most 100 characters.')
-    .regex(identifierPattern, 'Write lower-case letters, digits and single hyphens, like my-first-post.')
-    .refine((id) => id !== 'archive', 'The name "archive" is taken by the archive pages. Choose another.');
+    .regex(
+      identifierPattern,
+      'Write lower-case letters, digits and single hyphens, like my-first-post.',
+    )
+    .refine(
+      (id) => id !== 'archive',
+      'The name "archive" is taken by the archive pages. Choose another.',
+    );
 
 const languageTag = () =>
-  z.string().refine(
-    (tag) => {
-      try {
-        return /^[a-z]{2,3}(-|$)/.test(tag) && Intl.getCanonicalLocales(tag)[0] === tag;
-      } catch {
-        return false;
-      }
-    },
-    'Write a language tag, like en, pl or pt-BR.',
-  );
+  z.string().refine((tag) => {
+    try {
+      return /^[a-z]{2,3}(-|$)/.test(tag) && Intl.getCanonicalLocales(tag)[0] === tag;
+    } catch {
+      return false;
+    }
+  }, 'Write a language tag, like en, pl or pt-BR.');
 
 /** Fields of every kind. `owner`, `reviewBy` and `visibility` tell who keeps an entry and who sees it. */
 export const sharedFields = ({ reference }: SchemaContext) => ({
@@ -60,7 +72,10 @@ export const sharedFields = ({ reference }: SchemaContext) => ({
   slug: identifier().optional(),
   /** Language of the entry when it is not the hub's own: `pl`, `ar`, `pt-BR`. */
   lang: languageTag().optional(),
-  topics: z.array(reference('topics')).max(5, 'At most 5 topics: choose the ones it is really about.').default([]),
+  topics: z
+    .array(reference('topics'))
+    .max(5, 'At most 5 topics: choose the ones it is really about.')
+    .default([]),
   products: z.array(line(60, 'a product')).optional(),
   roles: z.array(line(60, 'a role')).optional(),
   /** Member who keeps it true. Defaults to the first author. */
@@ -72,14 +87,22 @@ export const sharedFields = ({ reference }: SchemaContext) => ({
     .array(
       z
         .string()
-        .regex(/^\/(?![/\\])[\w\-./~%]+$/, { error: 'Write a path of this hub that starts with one slash, like /old/name/.', abort: true })
-        .refine(isPlainPath, 'An alias is a plain path, without "//", "." or ".." in it, and with whole %-escapes.'),
+        .regex(/^\/(?![/\\])[\w\-./~%]+$/, {
+          error: 'Write a path of this hub that starts with one slash, like /old/name/.',
+          abort: true,
+        })
+        .refine(
+          isPlainPath,
+          'An alias is a plain path, without "//", "." or ".." in it, and with whole %-escapes.',
+        ),
     )
     .default([]),
   /** `true` keeps the entry out of the built hub. */
   draft: z.boolean({ error: 'Write true or false.' }).default(false),
   /** Anything but `public` stays out of the built hub. */
-  visibility: z.enum(['public', 'private'], { error: 'Write public or private.' }).default('public'),
+  visibility: z
+    .enum(['public', 'private'], { error: 'Write public or private.' })
+    .default('public'),
 });
 
 /** A picture of the entry. Words, not decoration: `alt` says what it shows. */
@@ -97,12 +120,22 @@ export const author = ({ reference }: SchemaContext) =>
       reference('members'),
       z.strictObject({
         /** GitHub account name of the guest. */
-        github: z.string().regex(/^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i, 'Write the account name on GitHub and nothing else, like ada-king.'),
+        github: z
+          .string()
+          .regex(
+            /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i,
+            'Write the account name on GitHub and nothing else, like ada-king.',
+          ),
         name: line(80, 'the name of the guest'),
       }),
     ],
     // Undefined leaves the word to the branch that fits: an id, or a guest.
-    { error: ({ input }) => (typeof input === 'string' || (typeof input === 'object' && input !== null) ? undefined : 'Write the id of a member, like ada-king, or a guest as { github: account, name: Name }.') },
+    {
+      error: ({ input }) =>
+        typeof input === 'string' || (typeof input === 'object' && input !== null)
+          ? undefined
+          : 'Write the id of a member, like ada-king, or a guest as { github: account, name: Name }.',
+    },
   );
 
 /** Output of {@link author}. */

@@ -47,7 +47,9 @@ export interface Kind<Schema extends z.ZodType = z.ZodType> {
 }
 
 /** Data of a kind's entries, after its schema. */
-export type DataOf<K> = K extends { schema: (context: SchemaContext) => infer Schema extends z.ZodType }
+export type DataOf<K> = K extends {
+  schema: (context: SchemaContext) => infer Schema extends z.ZodType;
+}
   ? z.output<Schema>
   : never;
 

@@ -36,7 +36,8 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   for (const candidate of candidates) {
     const contained = word.length > 2 && candidate.split('-').includes(word);
     const score = contained ? 1 : distance(word, candidate);
-    const near = score <= Math.max(2, candidate.length / 3) && score < Math.max(word.length, candidate.length);
+    const near =
+      score <= Math.max(2, candidate.length / 3) && score < Math.max(word.length, candidate.length);
     if (near && (!best || score < best.score)) {
       best = { candidate, score };
     }

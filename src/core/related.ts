@@ -19,7 +19,10 @@ export function relatedTo(item: Item, candidates: readonly Item[], count = 3): I
     .map((other) => ({
       other,
       score:
-        shared('topic', other).reduce((sum, id) => sum + 1 / Math.log2(1 + (frequency.get(id) ?? 1)), 0) +
+        shared('topic', other).reduce(
+          (sum, id) => sum + 1 / Math.log2(1 + (frequency.get(id) ?? 1)),
+          0,
+        ) +
         shared('member', other).length * 0.25,
     }))
     .filter(({ score }) => score > 0)

@@ -6,7 +6,10 @@ const navigationLink = z.strictObject({
   label: line(24, 'a label'),
   href: z
     .string({ error: 'Write a path of this hub, like /community/, or a web address.' })
-    .regex(/^(\/(?![/\\])|https:\/\/)/, 'Write a path of this hub, like /community/, or a web address that starts with https://.'),
+    .regex(
+      /^(\/(?![/\\])|https:\/\/)/,
+      'Write a path of this hub, like /community/, or a web address that starts with https://.',
+    ),
 });
 
 /** `content/site.yaml`: all that makes a hub the hub of somebody. */
@@ -18,10 +21,15 @@ export const settingsSchema = z.strictObject({
   /** Where the hub will be read; absolute links in feeds and previews start with it. */
   url: webUrl(),
   /** `owner/name` on GitHub. */
-  repo: z.string({ error: 'Write the repository as owner/name.' }).regex(/^[\w.-]+\/[\w.-]+$/, 'Write the repository as owner/name.'),
+  repo: z
+    .string({ error: 'Write the repository as owner/name.' })
+    .regex(/^[\w.-]+\/[\w.-]+$/, 'Write the repository as owner/name.'),
   branch: line(100, 'the branch').default('main'),
   /** Language of the hub's own words and of entries without `lang`. */
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'Write a language tag, like en or pl.').default('en'),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'Write a language tag, like en or pl.')
+    .default('en'),
   /** `true` tells readers that all people here are invented. */
   sample: z.boolean({ error: 'Write true or false.' }).default(false),
   /** Where readers report a problem. */

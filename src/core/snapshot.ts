@@ -14,7 +14,19 @@ const discussion = z.strictObject({
   upvotes: z.int().nonnegative().default(0),
   /** Counts by GitHub's reaction names. */
   reactions: z
-    .partialRecord(z.enum(['THUMBS_UP', 'THUMBS_DOWN', 'LAUGH', 'HOORAY', 'CONFUSED', 'HEART', 'ROCKET', 'EYES']), z.int().nonnegative())
+    .partialRecord(
+      z.enum([
+        'THUMBS_UP',
+        'THUMBS_DOWN',
+        'LAUGH',
+        'HOORAY',
+        'CONFUSED',
+        'HEART',
+        'ROCKET',
+        'EYES',
+      ]),
+      z.int().nonnegative(),
+    )
     .default({}),
   comments: z.int().nonnegative().default(0),
   participants: z.int().nonnegative().default(0),

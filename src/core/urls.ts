@@ -20,7 +20,12 @@ export function classifyTarget(address: string): Target {
   const text = address.trim();
   if (text === '') return { type: 'refused', reason: 'The address is empty.' };
   // Browsers drop tabs and line breaks, so that "/<tab>/host" would lead to another host.
-  if (/\p{Cc}/u.test(text)) return { type: 'refused', reason: 'The address has a tab, a line break or another invisible character in it. Remove it.' };
+  if (/\p{Cc}/u.test(text))
+    return {
+      type: 'refused',
+      reason:
+        'The address has a tab, a line break or another invisible character in it. Remove it.',
+    };
   if (text.startsWith('#')) return { type: 'anchor', anchor: text.slice(1) };
   if (/^https?:\/\//i.test(text)) {
     return isWebUrl(text) || localHost.test(text)
@@ -28,13 +33,22 @@ export function classifyTarget(address: string): Target {
       : { type: 'refused', reason: explainWebUrl(text) };
   }
   if (/^mailto:/i.test(text)) {
-    return { type: 'refused', reason: 'E-mail addresses are not published. Link to a page or a discussion instead.' };
+    return {
+      type: 'refused',
+      reason: 'E-mail addresses are not published. Link to a page or a discussion instead.',
+    };
   }
   if (/^[a-z][a-z\d+.\-\s]*:/i.test(text)) {
-    return { type: 'refused', reason: `Links start with https://; "${text.split(':')[0]}:" is not allowed.` };
+    return {
+      type: 'refused',
+      reason: `Links start with https://; "${text.split(':')[0]}:" is not allowed.`,
+    };
   }
   if (/^[/\\]{2}|\\/.test(text)) {
-    return { type: 'refused', reason: `Write the full address: https:${text.replaceAll('\\', '/')}` };
+    return {
+      type: 'refused',
+      reason: `Write the full address: https:${text.replaceAll('\\', '/')}`,
+    };
   }
   if (text.startsWith('/')) return { type: 'site', path: text };
   const [path = '', anchor = ''] = text.split('#', 2);

@@ -8,7 +8,8 @@ const day = 86_400_000;
 const keepFor = 14 * day;
 
 /** Reads a cached value, or undefined. Using it keeps it from being pruned. */
-export const readCached = async (file: string): Promise<Buffer | undefined> => ((await keepCached(file)) ? readFile(file) : undefined);
+export const readCached = async (file: string): Promise<Buffer | undefined> =>
+  (await keepCached(file)) ? readFile(file) : undefined;
 
 /** Keeps a cached value from being pruned without reading it; false when there is none. */
 export async function keepCached(file: string): Promise<boolean> {
@@ -44,9 +45,13 @@ export async function pruneCache(folder: string): Promise<void> {
 /** Hash of the code and the libraries that turn bodies into HTML: a part of each render key. */
 export async function readRendererVersion(root = process.cwd()): Promise<string> {
   const folder = path.join(root, 'src/ingest');
-  const files = (await readdir(folder)).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts')).sort();
+  const files = (await readdir(folder))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .sort();
   const parts = await Promise.all(
-    [...files.map((name) => path.join(folder, name)), path.join(root, 'package-lock.json')].map((file) => readFile(file)),
+    [...files.map((name) => path.join(folder, name)), path.join(root, 'package-lock.json')].map(
+      (file) => readFile(file),
+    ),
   );
   return hashOf(parts.map((part) => hashOf(part)).join());
 }

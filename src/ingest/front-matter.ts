@@ -1,4 +1,15 @@
-import { type Document, isAlias, isCollection, isMap, isNode, isScalar, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from 'yaml';
 import type { z } from 'zod';
 import type { Problem } from '#core/problem.ts';
 import { didYouMean } from '#core/problem.ts';
@@ -29,7 +40,12 @@ export interface Yaml {
 export function parseYaml(text: string, file: string, firstLine = 1): Yaml {
   const counter = new LineCounter();
   const tooLong = text.length > maxLength;
-  const document = parseDocument(tooLong ? '' : text, { lineCounter: counter, version: '1.2', schema: 'core', logLevel: 'silent' });
+  const document = parseDocument(tooLong ? '' : text, {
+    lineCounter: counter,
+    version: '1.2',
+    schema: 'core',
+    logLevel: 'silent',
+  });
   const at = (offset = 0) => {
     const { line, col } = counter.linePos(offset);
     return { line: Math.max(1, line) + firstLine - 1, column: Math.max(1, col) };
@@ -37,7 +53,9 @@ export function parseYaml(text: string, file: string, firstLine = 1): Yaml {
   const problems: Problem[] = [];
   const fail = (offset: number, message: string) => problems.push({ file, ...at(offset), message });
   // An unknown tag is only a warning to the parser; findRefused knows all tags.
-  const error = [...document.errors, ...document.warnings].find(({ code }) => code !== 'TAG_RESOLVE_FAILED');
+  const error = [...document.errors, ...document.warnings].find(
+    ({ code }) => code !== 'TAG_RESOLVE_FAILED',
+  );
   const refused = error ? explain(error, document) : findRefused(document, text);
   if (tooLong) fail(0, `The front matter is too long: at most ${maxLength} characters.`);
   else if (refused) fail(refused.offset, refused.message);
@@ -63,19 +81,32 @@ interface Refusal {
 /** The parser's error in an author's words, where it began. */
 function explain({ code, message, pos: [offset] }: YAMLError, document: Document): Refusal {
   const unclosed = /end with a (.)/.exec(message)?.[1];
-  if (unclosed) return { offset, message: `A bracket that opens before this is not closed. Add ${unclosed} at its end.` };
+  if (unclosed)
+    return {
+      offset,
+      message: `A bracket that opens before this is not closed. Add ${unclosed} at its end.`,
+    };
   if (code === 'MISSING_CHAR' && message.includes('quote')) {
-    return { offset: lastQuote(document) ?? offset, message: 'This quote is never closed. Add one at the end of the value.' };
+    return {
+      offset: lastQuote(document) ?? offset,
+      message: 'This quote is never closed. Add one at the end of the value.',
+    };
   }
   const known: Partial<Record<YAMLError['code'], string>> = {
-    BLOCK_AS_IMPLICIT_KEY: 'Another field begins inside this value. Put a value with a colon in quotes; begin each field on a line of its own.',
+    BLOCK_AS_IMPLICIT_KEY:
+      'Another field begins inside this value. Put a value with a colon in quotes; begin each field on a line of its own.',
     DUPLICATE_KEY: 'This field is written twice. Keep one.',
     TAB_AS_INDENT: 'Indent with spaces, not with a tab.',
     BAD_SCALAR_START: 'A value cannot begin with this character. Put it in quotes.',
     RESOURCE_EXHAUSTION: tooDeep,
   };
   const reason = message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '');
-  return { offset, message: known[code] ?? `This is not valid YAML: ${reason}. Check quotes, colons and indentation here.` };
+  return {
+    offset,
+    message:
+      known[code] ??
+      `This is not valid YAML: ${reason}. Check quotes, colons and indentation here.`,
+  };
 }
 
 function lastQuote(document: Document): number | undefined {
@@ -94,10 +125,16 @@ function findRefused(document: Document, text: string): Refusal | undefined {
     Node(_, node, path) {
       const offset = node.range?.[0] ?? 0;
       if (isAlias(node) || ('anchor' in node && node.anchor)) {
-        found = { offset: isAlias(node) ? offset : startOfProperty(text, offset), message: 'Anchors and aliases (& and *) are not allowed here. Write the value out.' };
+        found = {
+          offset: isAlias(node) ? offset : startOfProperty(text, offset),
+          message: 'Anchors and aliases (& and *) are not allowed here. Write the value out.',
+        };
       } else if (node.tag) {
         const tag = node.tag.replace('tag:yaml.org,2002:', '!!');
-        found = { offset: startOfProperty(text, offset), message: `The tag ${tag} is not allowed here. Write the value without it.` };
+        found = {
+          offset: startOfProperty(text, offset),
+          message: `The tag ${tag} is not allowed here. Write the value without it.`,
+        };
       } else if (path.filter((parent) => isCollection(parent)).length > maxDepth) {
         found = { offset, message: tooDeep };
       }
@@ -145,32 +182,41 @@ function offsetOfValue(document: Document, value: string): number {
 type Issue = z.core.$ZodIssue;
 
 /** Turns zod's issues into problems at the fields they speak of, one a field. */
-export function toProblems(issues: readonly Issue[], yaml: Yaml, fields: readonly string[]): Problem[] {
-  const problems = issues.flatMap((issue) => flatten(issue)).flatMap((issue): Problem[] => {
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({
-        file: yaml.file,
-        ...yaml.positionOfKey(issue.path, key),
-        field: [...issue.path, key].join('.'),
-        message: `There is no such field.${(issue.path.length === 0 && didYouMean(key, fields)) || ' Remove it, or check its spelling.'}`,
-      }));
-    }
-    return [
-      {
-        file: yaml.file,
-        ...yaml.positionOf(issue.path),
-        ...(issue.path.length > 0 ? { field: issue.path.join('.') } : {}),
-        message: toSentence(issue).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()),
-      },
-    ];
-  });
+export function toProblems(
+  issues: readonly Issue[],
+  yaml: Yaml,
+  fields: readonly string[],
+): Problem[] {
+  const problems = issues
+    .flatMap((issue) => flatten(issue))
+    .flatMap((issue): Problem[] => {
+      if (issue.code === 'unrecognized_keys') {
+        return issue.keys.map((key) => ({
+          file: yaml.file,
+          ...yaml.positionOfKey(issue.path, key),
+          field: [...issue.path, key].join('.'),
+          message: `There is no such field.${(issue.path.length === 0 && didYouMean(key, fields)) || ' Remove it, or check its spelling.'}`,
+        }));
+      }
+      return [
+        {
+          file: yaml.file,
+          ...yaml.positionOf(issue.path),
+          ...(issue.path.length > 0 ? { field: issue.path.join('.') } : {}),
+          message: toSentence(issue).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()),
+        },
+      ];
+    });
   // A value of the wrong type can fail several rules of its field; the first says what to write.
-  return problems.filter(({ field }, index) => problems.findIndex((other) => other.field === field) === index);
+  return problems.filter(
+    ({ field }, index) => problems.findIndex((other) => other.field === field) === index,
+  );
 }
 
 /** What to write in place of a value whose field has no words of its own for it. */
 function toSentence(issue: Issue): string {
-  if (issue.code !== 'invalid_type' || !issue.message.startsWith('Invalid input')) return issue.message;
+  if (issue.code !== 'invalid_type' || !issue.message.startsWith('Invalid input'))
+    return issue.message;
   if (issue.message.endsWith('received undefined')) return 'This field is missing. Add it.';
   const wanted: Record<string, string> = {
     array: 'Write a list, like [first, second].',
@@ -184,7 +230,11 @@ function toSentence(issue: Issue): string {
 /** A union fails in every branch; the author meant the one whose type fits. */
 function flatten(issue: Issue): Issue[] {
   if (issue.code !== 'invalid_union') return [issue];
-  const meant = issue.errors.find((branch) => branch.length > 0 && !branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0));
+  const meant = issue.errors.find(
+    (branch) =>
+      branch.length > 0 &&
+      !branch.some(({ code, path }) => code === 'invalid_type' && path.length === 0),
+  );
   if (!meant || issue.message !== 'Invalid input') return [issue];
   return meant.flatMap((inner) => flatten({ ...inner, path: [...issue.path, ...inner.path] }));
 }

@@ -1,5 +1,11 @@
 import type { ElementContent } from 'hast';
-import { type BundledLanguage, bundledLanguages, createCssVariablesTheme, createHighlighter, type Highlighter } from 'shiki';
+import {
+  type BundledLanguage,
+  bundledLanguages,
+  createCssVariablesTheme,
+  createHighlighter,
+  type Highlighter,
+} from 'shiki';
 
 /** Tokens become classes; the tokens stylesheet gives them a colour for light and dark. */
 const theme = createCssVariablesTheme({ name: 'hub', variablePrefix: '--code-', fontStyle: false });
@@ -7,7 +13,8 @@ const theme = createCssVariablesTheme({ name: 'hub', variablePrefix: '--code-', 
 let highlighter: Promise<Highlighter> | undefined;
 
 /** True for a language that code blocks can be highlighted in. */
-const isKnownLanguage = (language: string): language is BundledLanguage => language in bundledLanguages;
+const isKnownLanguage = (language: string): language is BundledLanguage =>
+  language in bundledLanguages;
 
 /** Highlights code as spans with classes like `code-keyword`; an unknown language stays plain. */
 export async function highlight(code: string, language: string): Promise<ElementContent[]> {
@@ -33,7 +40,12 @@ function mergeRuns(runs: { content: string; name: string | undefined }[]): Eleme
   }
   return merged.map(({ content, name }) =>
     name
-      ? { type: 'element', tagName: 'span', properties: { className: [`code-${name}`] }, children: [{ type: 'text', value: content }] }
+      ? {
+          type: 'element',
+          tagName: 'span',
+          properties: { className: [`code-${name}`] },
+          children: [{ type: 'text', value: content }],
+        }
       : { type: 'text', value: content },
   );
 }

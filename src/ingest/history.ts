@@ -21,12 +21,28 @@ export interface Commit {
  * there is no history to trust: no Git, or a shallow clone.
  */
 export async function readCommits(folder: string): Promise<Commit[] | undefined> {
-  const git = async (...words: string[]) => (await run('git', ['-C', folder, ...words], { maxBuffer: 1 << 30 })).stdout;
+  const git = async (...words: string[]) =>
+    (await run('git', ['-C', folder, ...words], { maxBuffer: 1 << 30 })).stdout;
   try {
     if ((await git('rev-parse', '--is-shallow-repository')).trim() !== 'false') return undefined;
     const root = (await git('rev-parse', '--show-toplevel')).trim();
     const ignored = await readIgnoredCommits(root);
-    const log = await git('-c', 'core.quotepath=off', '-c', 'log.showSignature=false', 'log', '--no-color', '--no-merges', '--relative', '--format=%x01%H%x02%cI%x02%ae', '--name-status', '-M', '-z', '--', '.');
+    const log = await git(
+      '-c',
+      'core.quotepath=off',
+      '-c',
+      'log.showSignature=false',
+      'log',
+      '--no-color',
+      '--no-merges',
+      '--relative',
+      '--format=%x01%H%x02%cI%x02%ae',
+      '--name-status',
+      '-M',
+      '-z',
+      '--',
+      '.',
+    );
     return parseLog(log).filter(({ hash }) => !ignored.has(hash));
   } catch {
     return undefined;
@@ -49,7 +65,7 @@ function parseLog(log: string): Commit[] {
       const [hash = '', at = '', email = ''] = head.trim().split('\x02');
       const files: Commit['files'] = [];
       const words = names.map((name) => name.replace(/^\n/, '')).filter((name) => name !== '');
-      for (let index = 0; index < words.length; ) {
+      for (let index = 0; index < words.length;) {
         const status = words[index] ?? '';
         if (/^[RC]/.test(status)) {
           files.push({ path: words[index + 2] ?? '', before: words[index + 1] ?? '' });
@@ -64,7 +80,10 @@ function parseLog(log: string): Commit[] {
 }
 
 /** Changes of each file by its present path, renames followed, newest first. */
-export function historyByFile(commits: readonly Commit[], memberOf: (email: string) => string | undefined): Map<string, Change[]> {
+export function historyByFile(
+  commits: readonly Commit[],
+  memberOf: (email: string) => string | undefined,
+): Map<string, Change[]> {
   const present = new Map<string, string>();
   const histories = new Map<string, Change[]>();
   for (const { hash, at, email, files } of commits) {
@@ -72,16 +91,27 @@ export function historyByFile(commits: readonly Commit[], memberOf: (email: stri
     for (const { path: file, before } of files) {
       const now = present.get(file) ?? file;
       if (before !== undefined) present.set(before, now);
-      histories.set(now, [...(histories.get(now) ?? []), { commit: hash, at, ...(member ? { member } : {}) }]);
+      histories.set(now, [
+        ...(histories.get(now) ?? []),
+        { commit: hash, at, ...(member ? { member } : {}) },
+      ]);
     }
   }
   return histories;
 }
 
 /** Matches GitHub's noreply address, `123+login@users.noreply.github.com`, by account id, then by name. */
-export function matchMember(members: { id: string; github?: { login: string; id?: number | undefined } | undefined }[]) {
-  const byAccount = new Map(members.flatMap(({ id, github }) => (github?.id ? [[String(github.id), id]] : [])));
-  const byLogin = new Map(members.flatMap(({ id, github }) => (github ? [[github.login.toLowerCase(), { id, account: github.id }]] : [])));
+export function matchMember(
+  members: { id: string; github?: { login: string; id?: number | undefined } | undefined }[],
+) {
+  const byAccount = new Map(
+    members.flatMap(({ id, github }) => (github?.id ? [[String(github.id), id]] : [])),
+  );
+  const byLogin = new Map(
+    members.flatMap(({ id, github }) =>
+      github ? [[github.login.toLowerCase(), { id, account: github.id }]] : [],
+    ),
+  );
   return (email: string): string | undefined => {
     const match = /^(?:(\d+)\+)?([a-z\d-]+)@users\.noreply\.github\.com$/i.exec(email);
     if (!match) return undefined;

@@ -44,7 +44,8 @@ export async function readHub(content: string, kinds: Record<string, Kind>): Pro
   const read = await Promise.all(
     Object.keys(kinds).map(async (kind) => {
       const results = [];
-      for (const file of await listSources(content, kind)) results.push(await readSource(content, kind, file));
+      for (const file of await listSources(content, kind))
+        results.push(await readSource(content, kind, file));
       return results;
     }),
   );
@@ -65,7 +66,12 @@ export async function readHub(content: string, kinds: Record<string, Kind>): Pro
     report(judgeImages(content, source));
   }
   report(checkLinks(content, checked, broken));
-  return { ...(settings ? { settings } : {}), ...(snapshot ? { snapshot } : {}), sources: checked, problems: problems.sort(compareProblems) };
+  return {
+    ...(settings ? { settings } : {}),
+    ...(snapshot ? { snapshot } : {}),
+    sources: checked,
+    problems: problems.sort(compareProblems),
+  };
 }
 
 /**
@@ -73,18 +79,55 @@ export async function readHub(content: string, kinds: Record<string, Kind>): Pro
  *
  * @throws {Error} when the settings are not valid
  */
-export async function readSite(content: string): Promise<{ settings: Settings; snapshot: Snapshot | undefined }> {
+export async function readSite(
+  content: string,
+): Promise<{ settings: Settings; snapshot: Snapshot | undefined }> {
   const problems: Problem[] = [];
   const report = (found: Problem[]) => problems.push(...found);
   const settings = await readSettings(content, report);
   const snapshot = await readSnapshot(content, report);
   if (!settings) throw new Error(problems.map(formatProblem).join('\n'));
-  return { settings, snapshot };
+  return { settings, snapshot: snapshot && withoutUnlisted(snapshot, await readUnlisted(content)) };
 }
 
-async function readSettings(content: string, report: (found: Problem[]) => void): Promise<Settings | undefined> {
+/** Ids and account names of members who want to be named nowhere. */
+async function readUnlisted(content: string): Promise<Set<string>> {
+  const files = await listSources(content, 'members');
+  const read = await Promise.all(files.map((file) => readSource(content, 'members', file)));
+  return new Set(
+    read.flatMap(({ source }) => {
+      if (source?.yaml.data.listed !== false) return [];
+      const { github } = source.yaml.data as { github?: { login?: unknown } };
+      return [
+        source.id,
+        ...(typeof github?.login === 'string' ? [github.login.toLowerCase()] : []),
+      ];
+    }),
+  );
+}
+
+/** The snapshot without the names of those; what they said stays. */
+function withoutUnlisted(snapshot: Snapshot, unlisted: Set<string>): Snapshot {
+  const nameOf = (by: string) => (unlisted.has(by.toLowerCase()) ? 'a member' : by);
+  const discussions = Object.entries(snapshot.discussions).map(([key, discussion]) => [
+    key,
+    {
+      ...discussion,
+      latest: discussion.latest.map((comment) => ({ ...comment, by: nameOf(comment.by) })),
+    },
+  ]);
+  return { ...snapshot, discussions: Object.fromEntries(discussions) };
+}
+
+async function readSettings(
+  content: string,
+  report: (found: Problem[]) => void,
+): Promise<Settings | undefined> {
   const file = path.join(content, 'site.yaml');
-  const read = await readText(file).catch(() => ({ message: 'There is no site.yaml in the content folder. Add one with name, tagline, url and repo.' }));
+  const read = await readText(file).catch(() => ({
+    message:
+      'There is no site.yaml in the content folder. Add one with name, tagline, url and repo.',
+  }));
   if ('message' in read) {
     report([{ file: shownPath(file), line: 1, column: 1, message: read.message }]);
     return undefined;
@@ -93,20 +136,27 @@ async function readSettings(content: string, report: (found: Problem[]) => void)
   report(yaml.problems);
   if (yaml.problems.length > 0) return undefined;
   const result = settingsSchema.safeParse(yaml.data);
-  if (!result.success) report(toProblems(result.error.issues, yaml, Object.keys(settingsSchema.shape)));
+  if (!result.success)
+    report(toProblems(result.error.issues, yaml, Object.keys(settingsSchema.shape)));
   return result.data;
 }
 
-async function readSnapshot(content: string, report: (found: Problem[]) => void): Promise<Snapshot | undefined> {
+async function readSnapshot(
+  content: string,
+  report: (found: Problem[]) => void,
+): Promise<Snapshot | undefined> {
   const file = path.join(content, 'snapshots/discussions.json');
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) return undefined;
-  const fail = (message: string) => report([{ file: shownPath(file), line: 1, column: 1, message }]);
+  const fail = (message: string) =>
+    report([{ file: shownPath(file), line: 1, column: 1, message }]);
   try {
     const result = snapshotSchema.safeParse(JSON.parse(text));
     if (result.success) return result.data;
     const [issue] = result.error.issues;
-    fail(`${issue?.path.length ? `${issue.path.join('.')}: ` : ''}${issue?.message}. Take the snapshot again.`);
+    fail(
+      `${issue?.path.length ? `${issue.path.join('.')}: ` : ''}${issue?.message}. Take the snapshot again.`,
+    );
   } catch {
     fail('This is not valid JSON. Take the snapshot again.');
   }
@@ -122,20 +172,32 @@ async function findMisplaced(content: string, kinds: Record<string, Kind>): Prom
     if (entry.isSymbolicLink()) return 'This is a link. Put the files themselves here.';
     if (!entry.isDirectory()) {
       const isEntry = /\.mdx?$/i.test(entry.name) && !/^(_|README\.md$)/.test(entry.name);
-      return isEntry ? `This file lies beside the folders of content. Move it into one of them: ${names}.` : undefined;
+      return isEntry
+        ? `This file lies beside the folders of content. Move it into one of them: ${names}.`
+        : undefined;
     }
     if (entry.name === 'snapshots' || Object.hasOwn(kinds, entry.name)) return undefined;
     return `No kind of content is called "${entry.name}".${didYouMean(entry.name, Object.keys(kinds)) || ` Use ${names}.`}`;
   };
   return entries.flatMap((entry) => {
     const message = explain(entry);
-    return message ? [{ file: shownPath(path.join(content, entry.name)), line: 1, column: 1, message }] : [];
+    return message
+      ? [{ file: shownPath(path.join(content, entry.name)), line: 1, column: 1, message }]
+      : [];
   });
 }
 
-function validate(content: string, kinds: Record<string, Kind>, sources: Source[], ids: Map<string, Set<string>>, report: (found: Problem[]) => void): CheckedSource[] {
+function validate(
+  content: string,
+  kinds: Record<string, Kind>,
+  sources: Source[],
+  ids: Map<string, Set<string>>,
+  report: (found: Problem[]) => void,
+): CheckedSource[] {
   const context = createHubContext(content, ids);
-  const schemas = new Map(Object.entries(kinds).map(([name, kind]) => [name, kind.schema(context)]));
+  const schemas = new Map(
+    Object.entries(kinds).map(([name, kind]) => [name, kind.schema(context)]),
+  );
   return sources.flatMap((source) => {
     const schema = schemas.get(source.kind) as z.ZodType;
     context.source = source;
@@ -144,7 +206,12 @@ function validate(content: string, kinds: Record<string, Kind>, sources: Source[
     const fields = 'shape' in schema ? Object.keys(schema.shape as object) : [];
     if (!result.success) report(toProblems(result.error.issues, source.yaml, fields));
     const scan = scanBody(source);
-    const data = (result.data ?? { topics: [], aliases: [], draft: false, visibility: 'public' }) as CheckedSource['data'];
+    const data = (result.data ?? {
+      topics: [],
+      aliases: [],
+      draft: false,
+      visibility: 'public',
+    }) as CheckedSource['data'];
     return [{ ...source, data, scan, pictures: context.pictures, links: {} }];
   });
 }
@@ -155,7 +222,14 @@ function judgeImages(content: string, source: CheckedSource): Problem[] {
     const message = judgeAddress(content, source, address);
     return [
       ...(message ? [{ ...at, message }] : []),
-      ...(alt.trim() === '' ? [{ ...at, message: `Say what the picture shows, for those who cannot see it: ![a red kettle](${address}).` }] : []),
+      ...(alt.trim() === ''
+        ? [
+            {
+              ...at,
+              message: `Say what the picture shows, for those who cannot see it: ![a red kettle](${address}).`,
+            },
+          ]
+        : []),
     ];
   });
 }
@@ -166,32 +240,75 @@ const ownFiles = /^\/(_|pagefind\/|og\/|sitemap[./]|favicon|robots\.txt$)|\/arch
 /** Two entries, or an entry and an alias, that claim one id or one URL. */
 function findCollisions(kinds: Record<string, Kind>, sources: CheckedSource[]): Problem[] {
   const taken = new Map<string, string>(
-    ['/', '/community/', '/search/', '/styleguide/', '/privacy/', '/code-of-conduct/', '/404.html', '/404/', ...Object.keys(kinds).map((kind) => `/${kind}/`)].map((url) => [url, 'a page of the hub']),
+    [
+      '/',
+      '/community/',
+      '/search/',
+      '/styleguide/',
+      '/privacy/',
+      '/code-of-conduct/',
+      '/404.html',
+      '/404/',
+      ...Object.keys(kinds).map((kind) => `/${kind}/`),
+    ].map((url) => [url, 'a page of the hub']),
   );
   const problems: Problem[] = [];
   const ids = new Map<string, string>();
-  const claim = (map: Map<string, string>, name: string, source: CheckedSource, field: string, message: (other: string) => string) => {
+  const claim = (
+    map: Map<string, string>,
+    name: string,
+    source: CheckedSource,
+    field: string,
+    message: (other: string) => string,
+  ) => {
     const other = map.get(name);
     if (other === undefined) map.set(name, source.shownFile);
-    else problems.push({ file: source.shownFile, ...source.yaml.positionOf(field.split('.')), field, message: message(other) });
+    else
+      problems.push({
+        file: source.shownFile,
+        ...source.yaml.positionOf(field.split('.')),
+        field,
+        message: message(other),
+      });
     return other === undefined;
   };
   // Who writes the field comes second, so that the problem stands where it can be mended.
-  const writersLast = (field: 'id' | 'slug') => [...sources.filter(({ data }) => data[field] === undefined), ...sources.filter(({ data }) => data[field] !== undefined)];
+  const writersLast = (field: 'id' | 'slug') => [
+    ...sources.filter(({ data }) => data[field] === undefined),
+    ...sources.filter(({ data }) => data[field] !== undefined),
+  ];
   const unique = new Set(
     writersLast('id').filter((source) =>
-      claim(ids, `${source.kind}/${source.id}`, source, 'id', (other) => `The id "${source.id}" is taken by ${other}. Rename this file, or give it an id of its own.`),
+      claim(
+        ids,
+        `${source.kind}/${source.id}`,
+        source,
+        'id',
+        (other) =>
+          `The id "${source.id}" is taken by ${other}. Rename this file, or give it an id of its own.`,
+      ),
     ),
   );
   for (const source of writersLast('slug')) {
     if (!unique.has(source)) continue;
-    claim(taken, `/${source.kind}/${source.slug}/`, source, 'slug', (other) => `The address /${source.kind}/${source.slug}/ is taken by ${other}. Choose another slug.`);
+    claim(
+      taken,
+      `/${source.kind}/${source.slug}/`,
+      source,
+      'slug',
+      (other) =>
+        `The address /${source.kind}/${source.slug}/ is taken by ${other}. Choose another slug.`,
+    );
   }
   for (const source of sources) {
     source.data.aliases.forEach((alias, index) => {
       const path = decodeEscapes(alias) ?? alias;
-      const url = (/\.\w+$/.test(path) || path.endsWith('/') ? path : `${path}/`).replace(/\/index\.html$/, '/');
-      const message = (other: string) => `The alias ${alias} is taken by ${other}. Remove it, or choose another.`;
+      const url = (/\.\w+$/.test(path) || path.endsWith('/') ? path : `${path}/`).replace(
+        /\/index\.html$/,
+        '/',
+      );
+      const message = (other: string) =>
+        `The alias ${alias} is taken by ${other}. Remove it, or choose another.`;
       if (ownFiles.test(url)) taken.set(url, 'a page of the hub');
       claim(taken, url, source, `aliases.${index}`, message);
     });

@@ -26,24 +26,31 @@ const signatures: Record<string, (bytes: Uint8Array) => boolean> = {
   '.avif': (bytes) => text(bytes, 4, 12) === 'ftypavif' || text(bytes, 4, 12) === 'ftypavis',
 };
 
-const startsWith = (bytes: Uint8Array, start: number[]) => start.every((byte, index) => bytes[index] === byte);
-const text = (bytes: Uint8Array, from: number, to: number) => Buffer.from(bytes.subarray(from, to)).toString('latin1');
+const startsWith = (bytes: Uint8Array, start: number[]) =>
+  start.every((byte, index) => bytes[index] === byte);
+const text = (bytes: Uint8Array, from: number, to: number) =>
+  Buffer.from(bytes.subarray(from, to)).toString('latin1');
 
 /** What is wrong with a picture's file, as a sentence for its author; undefined when it may be used. */
 export function judgePicture(content: string, file: string, address: string): string | undefined {
   const extension = path.extname(file).toLowerCase();
   const inside = path.relative(content, file);
-  if (inside.startsWith('..') || path.isAbsolute(inside)) return `"${address}" leads out of the content folder. Put the picture beside the text.`;
+  if (inside.startsWith('..') || path.isAbsolute(inside))
+    return `"${address}" leads out of the content folder. Put the picture beside the text.`;
   if (extension === '.svg') return 'SVG pictures can carry code. Export it as PNG or WebP.';
   const isSigned = signatures[extension];
-  if (!isSigned) return `"${address}" is not a picture the hub knows. Use .png, .jpg, .webp, .avif or .gif.`;
-  if (!existsSync(file)) return `There is no file "${address}" beside this one. Check the name, or add the picture.`;
+  if (!isSigned)
+    return `"${address}" is not a picture the hub knows. Use .png, .jpg, .webp, .avif or .gif.`;
+  if (!existsSync(file))
+    return `There is no file "${address}" beside this one. Check the name, or add the picture.`;
   const info = lstatSync(file);
   if (!info.isFile() || realpathSync(file) !== path.join(realpathSync(content), inside)) {
     return `"${address}" is a link, or lies behind one. Copy the picture itself here.`;
   }
-  if (info.size > maxBytes) return `"${address}" is too large: at most ${maxBytes / 1e6} MB. Scale it down.`;
-  if (!isSigned(readFileSync(file).subarray(0, 16))) return `"${address}" is not really a ${extension.slice(1).toUpperCase()} file. Save it again as one.`;
+  if (info.size > maxBytes)
+    return `"${address}" is too large: at most ${maxBytes / 1e6} MB. Scale it down.`;
+  if (!isSigned(readFileSync(file).subarray(0, 16)))
+    return `"${address}" is not really a ${extension.slice(1).toUpperCase()} file. Save it again as one.`;
   return undefined;
 }
 
@@ -59,7 +66,9 @@ export async function renderPicture(cache: string, file: string): Promise<Pictur
   const cached = await readCached(recordFile);
   if (cached) {
     const picture = JSON.parse(cached.toString()) as Picture;
-    const kept = await Promise.all(pictureFiles(cache, picture).map((variant) => keepCached(variant.file)));
+    const kept = await Promise.all(
+      pictureFiles(cache, picture).map((variant) => keepCached(variant.file)),
+    );
     if (kept.every(Boolean)) return picture;
   }
   try {
@@ -83,7 +92,10 @@ async function encodeVariants(cache: string, name: string, bytes: Buffer): Promi
   for (const width of widths) {
     const scaled = sharp(bytes, limits).autoOrient().resize({ width }).toColourspace('srgb');
     for (const [format, options] of Object.entries(encoders)) {
-      const data = await scaled.clone().toFormat(format as keyof typeof encoders, options).toBuffer();
+      const data = await scaled
+        .clone()
+        .toFormat(format as keyof typeof encoders, options)
+        .toBuffer();
       await writeWhole(path.join(cache, 'pictures', `${name}-${width}.${format}`), data);
     }
   }

@@ -5,7 +5,9 @@ import { prepareFonts } from './fonts.ts';
 import { readOptions } from './options.ts';
 
 /** What the hub adds to Astro: the kinds' hues as CSS, fonts, and pictures for the live preview. */
-export function hubIntegration(kinds: Record<string, { name: string; hue: number }>): AstroIntegration {
+export function hubIntegration(
+  kinds: Record<string, { name: string; hue: number }>,
+): AstroIntegration {
   return {
     name: 'hub',
     hooks: {

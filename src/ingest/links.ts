@@ -6,14 +6,21 @@ import type { CheckedSource } from './hub.ts';
 import { anchorsOf } from './render.ts';
 
 /** Address as written -> the entry it leads to. Addresses that need no resolving are absent. */
-export type ResolvedLinks = Record<string, { kind: string; id: string; anchor: string } | { path: string }>;
+export type ResolvedLinks = Record<
+  string,
+  { kind: string; id: string; anchor: string } | { path: string }
+>;
 
 /**
  * Resolves every link between content files, in place, and reports those that lead nowhere.
  *
  * @param broken files with problems of their own; links to them are not judged
  */
-export function checkLinks(content: string, sources: CheckedSource[], broken: ReadonlySet<string>): Problem[] {
+export function checkLinks(
+  content: string,
+  sources: CheckedSource[],
+  broken: ReadonlySet<string>,
+): Problem[] {
   const byFile = new Map(sources.map((source) => [source.file, source]));
   const anchors = new Map<string, Set<string>>();
   const anchorsIn = (source: CheckedSource) => {
@@ -30,27 +37,53 @@ export function checkLinks(content: string, sources: CheckedSource[], broken: Re
       if (target.type === 'anchor') return judgeAnchor(target.anchor, anchorsIn(source), problem);
       if (target.type !== 'relative') return [];
 
-      const file = path.posix.normalize(path.posix.join(path.posix.dirname(source.file), target.path));
+      const file = path.posix.normalize(
+        path.posix.join(path.posix.dirname(source.file), target.path),
+      );
       const names = [file, ...['index.md', 'index.mdx'].map((name) => path.posix.join(file, name))];
       const found = names.flatMap((name) => byFile.get(name) ?? [])[0];
       if (!found && names.some((name) => broken.has(name))) return [];
       if (!found) return problem(explainMissing(content, file, address, source, byFile));
       source.links[address] = { kind: found.kind, id: found.id, anchor: target.anchor };
-      return target.anchor === '' ? [] : judgeAnchor(target.anchor, anchorsIn(found), problem, ` in ${found.shownFile}`);
+      return target.anchor === ''
+        ? []
+        : judgeAnchor(target.anchor, anchorsIn(found), problem, ` in ${found.shownFile}`);
     }),
   );
 }
 
-function judgeAnchor(anchor: string, known: Set<string>, problem: (message: string) => Problem[], where = ''): Problem[] {
-  if (anchor === '' || known.has(anchor) || known.has(`user-content-${anchor}`) || known.has(decodeEscapes(anchor) ?? anchor)) return [];
-  return problem(`There is no heading "#${anchor}"${where}.${didYouMean(anchor, known) || ' Use the heading in lower case with hyphens for spaces.'}`);
+function judgeAnchor(
+  anchor: string,
+  known: Set<string>,
+  problem: (message: string) => Problem[],
+  where = '',
+): Problem[] {
+  if (
+    anchor === '' ||
+    known.has(anchor) ||
+    known.has(`user-content-${anchor}`) ||
+    known.has(decodeEscapes(anchor) ?? anchor)
+  )
+    return [];
+  return problem(
+    `There is no heading "#${anchor}"${where}.${didYouMean(anchor, known) || ' Use the heading in lower case with hyphens for spaces.'}`,
+  );
 }
 
-function explainMissing(content: string, file: string, address: string, source: CheckedSource, byFile: Map<string, CheckedSource>): string {
+function explainMissing(
+  content: string,
+  file: string,
+  address: string,
+  source: CheckedSource,
+  byFile: Map<string, CheckedSource>,
+): string {
   if (existsSync(path.join(content, file)) && !/\.mdx?$/.test(file)) {
     return `"${address}" is not an entry. Links lead to Markdown files of the hub, or to web addresses.`;
   }
   const folder = path.posix.dirname(source.file);
-  const near = didYouMean(path.posix.relative(folder, file), [...byFile.keys()].map((known) => path.posix.relative(folder, known)));
+  const near = didYouMean(
+    path.posix.relative(folder, file),
+    [...byFile.keys()].map((known) => path.posix.relative(folder, known)),
+  );
   return `There is no file "${address}".${near || ' Check the path, from this file on.'}`;
 }

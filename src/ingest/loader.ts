@@ -41,6 +41,7 @@ export function hubLoader(name: string, kinds: Record<string, Kind>): Loader {
 async function prepare(kinds: Record<string, Kind>): Promise<Entry[]> {
   const options = readOptions();
   const hub = await readHub(options.content, kinds);
-  if (hub.problems.length > 0) throw new Error(`The content has problems:\n${hub.problems.map(formatProblem).join('\n')}`);
+  if (hub.problems.length > 0)
+    throw new Error(`The content has problems:\n${hub.problems.map(formatProblem).join('\n')}`);
   return prepareEntries(hub, options);
 }

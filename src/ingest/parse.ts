@@ -23,20 +23,31 @@ export function parseBody(body: string, mdx: boolean): Root {
   try {
     return mdxToHast(body) as Root;
   } catch (error) {
-    const [, line = '1', column = '1', reason = ''] = /^(\d+):(\d+)(?:-\d+:\d+)?: ([\s\S]*?)(?: \(mdx[\w:-]*\))?$/.exec((error as Error).message) ?? [];
-    throw new MdxSyntaxError((reason || (error as Error).message).replace(/ \(\d+:\d+(?:-\d+:\d+)?\)/g, ''), { line: Number(line), column: Number(column) });
+    const [, line = '1', column = '1', reason = ''] =
+      /^(\d+):(\d+)(?:-\d+:\d+)?: ([\s\S]*?)(?: \(mdx[\w:-]*\))?$/.exec((error as Error).message) ??
+      [];
+    throw new MdxSyntaxError(
+      (reason || (error as Error).message).replace(/ \(\d+:\d+(?:-\d+:\d+)?\)/g, ''),
+      { line: Number(line), column: Number(column) },
+    );
   }
 }
 
 /** Parses a Markdown body whose raw HTML becomes elements, so that nothing escapes the sanitiser. */
-export const parseWhole = (body: string) => markdownToHast(body, { features: { rawHtml: true } }) as Root;
+export const parseWhole = (body: string) =>
+  markdownToHast(body, { features: { rawHtml: true } }) as Root;
 
 /** Parses a piece of HTML. */
 export const parseHtml = (html: string) => htmlToHast(html, { fragment: true }) as Root;
 
 /** A JSX element or expression that MDX left in the tree. */
 export interface MdxNode {
-  type: 'mdxJsxFlowElement' | 'mdxJsxTextElement' | 'mdxFlowExpression' | 'mdxTextExpression' | 'mdxjsEsm';
+  type:
+    | 'mdxJsxFlowElement'
+    | 'mdxJsxTextElement'
+    | 'mdxFlowExpression'
+    | 'mdxTextExpression'
+    | 'mdxjsEsm';
   name?: string | null;
   attributes?: { type: string; name?: string; value?: unknown }[];
   children?: TreeNode[];
@@ -47,9 +58,14 @@ export interface MdxNode {
 export type TreeNode = Root | RootContent | ElementContent | MdxNode;
 
 /** Visits a tree depth first, parents before children. */
-export function walk(node: TreeNode, visit: (node: TreeNode, parent?: TreeNode) => void, parent?: TreeNode): void {
+export function walk(
+  node: TreeNode,
+  visit: (node: TreeNode, parent?: TreeNode) => void,
+  parent?: TreeNode,
+): void {
   visit(node, parent);
-  for (const child of 'children' in node ? (node.children ?? []) : []) walk(child as TreeNode, visit, node);
+  for (const child of 'children' in node ? (node.children ?? []) : [])
+    walk(child as TreeNode, visit, node);
 }
 
 /** Elements of a tree, in document order. */
@@ -64,5 +80,7 @@ export function elementsOf(tree: TreeNode): Element[] {
 /** Text of a tree as a reader sees it. */
 export function textOf(node: TreeNode): string {
   if (node.type === 'text') return node.value;
-  return 'children' in node ? (node.children ?? []).map((child) => textOf(child as TreeNode)).join('') : '';
+  return 'children' in node
+    ? (node.children ?? []).map((child) => textOf(child as TreeNode)).join('')
+    : '';
 }

@@ -10,7 +10,11 @@ export function toPictureElement(image: Element, { pictures, base }: RenderConte
   if (!picture) return element('span', {}, [{ type: 'text', value: alt }]);
   const sizes = '(min-width: 46rem) 42rem, 100vw';
   return element('picture', {}, [
-    element('source', { type: 'image/avif', srcSet: pictureSource(picture, base, 'avif').srcset, sizes }),
+    element('source', {
+      type: 'image/avif',
+      srcSet: pictureSource(picture, base, 'avif').srcset,
+      sizes,
+    }),
     element('img', {
       src: pictureSource(picture, base, 'webp').src,
       srcSet: pictureSource(picture, base, 'webp').srcset,

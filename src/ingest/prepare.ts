@@ -38,14 +38,28 @@ export const isPublic = ({ data }: Pick<CheckedSource, 'data'>) =>
  * Renders a judged hub into entries: bodies and pictures go to the cache, the entries carry what
  * every page needs. Only what readers may see; with `drafts` also drafts.
  */
-export async function prepareEntries(hub: Hub, options: HubOptions, onProgress: Progress = () => {}): Promise<Entry[]> {
+export async function prepareEntries(
+  hub: Hub,
+  options: HubOptions,
+  onProgress: Progress = () => {},
+): Promise<Entry[]> {
   const { settings } = hub;
   if (!settings) throw new Error('A hub without settings cannot be prepared.');
   const { base } = addressOf(settings, options);
   const version = await readRendererVersion();
-  const sources = hub.sources.filter((source) => isPublic(source) || (options.drafts && source.data.visibility === 'public' && source.data.listed !== false));
-  const histories = await readHistories(options.content, hub.sources, new Set(sources.filter(({ kind }) => kind === 'members').map(({ id }) => id)));
-  const hrefs = new Map(sources.map((source) => [entryKey(source), withBase(base, `/${source.kind}/${source.slug}/`)]));
+  const sources = hub.sources.filter(
+    (source) =>
+      isPublic(source) ||
+      (options.drafts && source.data.visibility === 'public' && source.data.listed !== false),
+  );
+  const histories = await readHistories(
+    options.content,
+    hub.sources,
+    new Set(sources.filter(({ kind }) => kind === 'members').map(({ id }) => id)),
+  );
+  const hrefs = new Map(
+    sources.map((source) => [entryKey(source), withBase(base, `/${source.kind}/${source.slug}/`)]),
+  );
   const limit = pLimit(availableParallelism());
   let done = 0;
   return Promise.all(
@@ -68,14 +82,31 @@ interface Surroundings {
   histories: Map<string, Change[]> | undefined;
 }
 
-async function prepareEntry(source: CheckedSource, { options, base, version, hrefs, histories }: Surroundings): Promise<Entry> {
+async function prepareEntry(
+  source: CheckedSource,
+  { options, base, version, hrefs, histories }: Surroundings,
+): Promise<Entry> {
   const toPictures = async (addresses: string[]) =>
-    Object.fromEntries(await Promise.all([...new Set(addresses)].map(async (address): Promise<[string, Picture]> => {
-      const target = classifyTarget(address);
-      return [address, await renderPicture(options.cache, path.resolve(source.folder, target.type === 'relative' ? target.path : ''))];
-    })));
+    Object.fromEntries(
+      await Promise.all(
+        [...new Set(addresses)].map(async (address): Promise<[string, Picture]> => {
+          const target = classifyTarget(address);
+          return [
+            address,
+            await renderPicture(
+              options.cache,
+              path.resolve(source.folder, target.type === 'relative' ? target.path : ''),
+            ),
+          ];
+        }),
+      ),
+    );
   const pictures = await toPictures(source.pictures);
-  const context = { links: resolveLinks(source, hrefs, base), pictures: await toPictures(source.scan.images.map(({ address }) => address)), base };
+  const context = {
+    links: resolveLinks(source, hrefs, base),
+    pictures: await toPictures(source.scan.images.map(({ address }) => address)),
+    base,
+  };
   const renderKey = hashOf(JSON.stringify([version, source.body, source.mdx, context]));
   const rendered = await renderCached(options.cache, renderKey, source, context);
   const history = histories?.get(source.file);
@@ -98,7 +129,11 @@ async function prepareEntry(source: CheckedSource, { options, base, version, hre
   return { ...entry, digest: hashOf(JSON.stringify([source.hash, entry])) };
 }
 
-function resolveLinks(source: CheckedSource, hrefs: Map<string, string>, base: string): Record<string, string | undefined> {
+function resolveLinks(
+  source: CheckedSource,
+  hrefs: Map<string, string>,
+  base: string,
+): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(source.links).map(([address, target]) => {
       if ('path' in target) return [address, withBase(base, target.path)];
@@ -108,7 +143,12 @@ function resolveLinks(source: CheckedSource, hrefs: Map<string, string>, base: s
   );
 }
 
-async function renderCached(cache: string, key: string, source: CheckedSource, context: Parameters<typeof renderBody>[2]): Promise<Rendered> {
+async function renderCached(
+  cache: string,
+  key: string,
+  source: CheckedSource,
+  context: Parameters<typeof renderBody>[2],
+): Promise<Rendered> {
   const cached = await readRendered(cache, key);
   if (cached) return cached;
   const rendered = await renderBody(source.body, source.mdx, context);
@@ -127,7 +167,12 @@ export async function readRendered(cache: string, key: string): Promise<Rendered
 async function readHistories(content: string, sources: CheckedSource[], named: Set<string>) {
   const commits = await readCommits(content);
   if (!commits) return undefined;
-  const members = sources.filter(({ kind, id }) => kind === 'members' && named.has(id)).map(({ id, data }) => ({ id, github: data.github as { login: string; id?: number } | undefined }));
+  const members = sources
+    .filter(({ kind, id }) => kind === 'members' && named.has(id))
+    .map(({ id, data }) => ({
+      id,
+      github: data.github as { login: string; id?: number } | undefined,
+    }));
   return historyByFile(commits, matchMember(members));
 }
 

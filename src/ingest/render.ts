@@ -5,7 +5,16 @@ import type { Heading, Picture } from '#core/entry.ts';
 import { classifyTarget, decodeEscapes } from '#core/urls.ts';
 import { alertTitles, components, element, text, toAlert } from './components.ts';
 import { highlight } from './highlight.ts';
-import { elementsOf, type MdxNode, parseBody, parseHtml, parseWhole, textOf, type TreeNode, walk } from './parse.ts';
+import {
+  elementsOf,
+  type MdxNode,
+  parseBody,
+  parseHtml,
+  parseWhole,
+  textOf,
+  type TreeNode,
+  walk,
+} from './parse.ts';
 import { toPictureElement } from './picture-element.ts';
 import { componentElement, sanitizeTree } from './sanitize.ts';
 
@@ -31,7 +40,11 @@ export interface RenderContext {
 }
 
 /** Renders a body: sanitises what the author wrote first, then takes the trusted steps. */
-export async function renderBody(body: string, mdx: boolean, context: RenderContext): Promise<Rendered> {
+export async function renderBody(
+  body: string,
+  mdx: boolean,
+  context: RenderContext,
+): Promise<Rendered> {
   const tree = mdx ? parseComponents(body) : sanitizeTree(parseWhole(body));
   prefixIds(tree);
   replaceAlerts(tree);
@@ -56,7 +69,9 @@ export function anchorsOf(body: string, mdx: boolean): Set<string> {
   const tree = mdx ? parseComponents(body) : sanitizeTree(parseWhole(body));
   prefixIds(tree);
   numberHeadings(tree);
-  return new Set(elementsOf(tree).flatMap(({ properties }) => (properties.id ? [String(properties.id)] : [])));
+  return new Set(
+    elementsOf(tree).flatMap(({ properties }) => (properties.id ? [String(properties.id)] : [])),
+  );
 }
 
 /** Comments of Discussions: sanitised like everything else, without pictures. */
@@ -64,9 +79,11 @@ export function renderComment(html: string): string {
   const tree = sanitizeTree(parseHtml(html));
   for (const node of elementsOf(tree)) {
     delete node.properties.id;
-    if (node.tagName === 'a' && classifyTarget(String(node.properties.href ?? '')).type === 'web') markExternal(node);
+    if (node.tagName === 'a' && classifyTarget(String(node.properties.href ?? '')).type === 'web')
+      markExternal(node);
     else if (node.tagName === 'a') unlink(node);
-    if (node.tagName === 'img') Object.assign(node, element('span', {}, [text(String(node.properties.alt ?? ''))]));
+    if (node.tagName === 'img')
+      Object.assign(node, element('span', {}, [text(String(node.properties.alt ?? ''))]));
     if (/^h[1-6]$/.test(node.tagName)) node.tagName = 'p';
   }
   labelCheckboxes(tree);
@@ -83,17 +100,42 @@ function parseComponents(body: string): Root {
       const { name, attributes = [], children = [] } = node as MdxNode;
       if (!name || !Object.hasOwn(components, name)) return [];
       names.push(name);
-      uses.push(Object.fromEntries(attributes.flatMap((attribute) => (typeof attribute.value === 'string' ? [[attribute.name, attribute.value]] : []))));
-      return [element(componentElement, { dataIndex: String(uses.length - 1) }, children.flatMap((child) => replace(child)) as ElementContent[])];
+      uses.push(
+        Object.fromEntries(
+          attributes.flatMap((attribute) =>
+            typeof attribute.value === 'string' ? [[attribute.name, attribute.value]] : [],
+          ),
+        ),
+      );
+      return [
+        element(
+          componentElement,
+          { dataIndex: String(uses.length - 1) },
+          children.flatMap((child) => replace(child)) as ElementContent[],
+        ),
+      ];
     }
     if (node.type === 'raw') return [];
-    return 'children' in node ? [{ ...node, children: node.children?.flatMap((child) => replace(child as TreeNode)) } as TreeNode] : [node];
+    return 'children' in node
+      ? [
+          {
+            ...node,
+            children: node.children?.flatMap((child) => replace(child as TreeNode)),
+          } as TreeNode,
+        ]
+      : [node];
   };
-  const safe = sanitizeTree({ type: 'root', children: tree.children.flatMap((child) => replace(child)) } as Root, true);
+  const safe = sanitizeTree(
+    { type: 'root', children: tree.children.flatMap((child) => replace(child)) } as Root,
+    true,
+  );
   const expand = (node: TreeNode): TreeNode[] => {
     if (!('children' in node)) return [node];
-    const children = (node.children ?? []).flatMap((child) => expand(child as TreeNode)) as ElementContent[];
-    if (node.type !== 'element' || node.tagName !== componentElement) return [{ ...node, children } as TreeNode];
+    const children = (node.children ?? []).flatMap((child) =>
+      expand(child as TreeNode),
+    ) as ElementContent[];
+    if (node.type !== 'element' || node.tagName !== componentElement)
+      return [{ ...node, children } as TreeNode];
     const index = Number(node.properties.dataIndex);
     return components[names[index] ?? '']?.render(uses[index] ?? {}, children) ?? children;
   };
@@ -105,7 +147,8 @@ function prefixIds(tree: Root) {
   const prefix = 'user-content-';
   for (const { properties } of elementsOf(tree)) {
     const id = properties.id;
-    if (typeof id === 'string' && id !== 'footnote-label' && !id.startsWith(prefix)) properties.id = prefix + id.replace(/\s+/g, '-');
+    if (typeof id === 'string' && id !== 'footnote-label' && !id.startsWith(prefix))
+      properties.id = prefix + id.replace(/\s+/g, '-');
   }
 }
 
@@ -118,7 +161,10 @@ function replaceAlerts(tree: Root) {
     const kind = match?.[1]?.toLowerCase() ?? '';
     if (!first || start?.type !== 'text' || !match || !Object.hasOwn(alertTitles, kind)) continue;
     start.value = start.value.slice(match[0].length);
-    const children = textOf(first).trim() === '' && elementsOf(first).length === 1 ? node.children.filter((child) => child !== first) : node.children;
+    const children =
+      textOf(first).trim() === '' && elementsOf(first).length === 1
+        ? node.children.filter((child) => child !== first)
+        : node.children;
     Object.assign(node, toAlert(kind, children));
   }
 }
@@ -126,7 +172,9 @@ function replaceAlerts(tree: Root) {
 /** Gives headings GitHub's ids and leaves level 1 to the page. */
 function numberHeadings(tree: Root): Heading[] {
   const slugger = new GithubSlugger();
-  const found = elementsOf(tree).filter(({ tagName, properties }) => /^h[1-6]$/.test(tagName) && properties.id !== 'footnote-label');
+  const found = elementsOf(tree).filter(
+    ({ tagName, properties }) => /^h[1-6]$/.test(tagName) && properties.id !== 'footnote-label',
+  );
   const shift = found.some(({ tagName }) => tagName === 'h1') ? 1 : 0;
   return found.map((node) => {
     const depth = Math.min(6, Number(node.tagName[1]) + shift);
@@ -139,17 +187,24 @@ function numberHeadings(tree: Root): Heading[] {
 }
 
 function linkTargets(tree: Root, { links }: RenderContext) {
-  const ids = new Set(elementsOf(tree).flatMap(({ properties }) => (properties.id ? [String(properties.id)] : [])));
+  const ids = new Set(
+    elementsOf(tree).flatMap(({ properties }) => (properties.id ? [String(properties.id)] : [])),
+  );
   for (const node of elementsOf(tree)) {
     if (node.tagName !== 'a' || typeof node.properties.href !== 'string') continue;
     const address = node.properties.href;
     if (address.startsWith('#')) {
       const anchor = address.slice(1);
       const id = decodeEscapes(anchor) ?? anchor;
-      if (!ids.has(id) && ids.has(`user-content-${id}`)) node.properties.href = `#user-content-${id}`;
+      if (!ids.has(id) && ids.has(`user-content-${id}`))
+        node.properties.href = `#user-content-${id}`;
       continue;
     }
-    const target = Object.hasOwn(links, address) ? links[address] : classifyTarget(address).type === 'web' ? address : undefined;
+    const target = Object.hasOwn(links, address)
+      ? links[address]
+      : classifyTarget(address).type === 'web'
+        ? address
+        : undefined;
     if (target === undefined) unlink(node);
     else node.properties.href = target;
     markExternal(node);
@@ -160,7 +215,10 @@ const unlink = (node: Element) => Object.assign(node, { tagName: 'span', propert
 
 function markExternal(node: Element) {
   if (/^https?:/i.test(String(node.properties.href ?? ''))) {
-    Object.assign(node.properties, { rel: ['noopener', 'nofollow', 'ugc'], className: ['external'] });
+    Object.assign(node.properties, {
+      rel: ['noopener', 'nofollow', 'ugc'],
+      className: ['external'],
+    });
   }
 }
 
@@ -182,18 +240,36 @@ function placePictures(tree: Root, context: RenderContext) {
   });
 }
 
-function toFigure(paragraph: Element, next?: TreeNode): { element: Element; usesNext: boolean } | undefined {
-  const [image, ...rest] = paragraph.children.filter((child) => !(child.type === 'text' && child.value.trim() === ''));
+function toFigure(
+  paragraph: Element,
+  next?: TreeNode,
+): { element: Element; usesNext: boolean } | undefined {
+  const [image, ...rest] = paragraph.children.filter(
+    (child) => !(child.type === 'text' && child.value.trim() === ''),
+  );
   if (image?.type !== 'element' || image.tagName !== 'img' || rest.length > 1) return undefined;
   const own = rest[0];
   if (own && !isEmphasis(own)) return undefined;
   const title = image.properties.title;
-  const nextCaption = !own && title === undefined && next?.type === 'element' && next.tagName === 'p' && next.children.length === 1 && next.children[0] && isEmphasis(next.children[0]) ? next.children[0] : undefined;
+  const nextCaption =
+    !own &&
+    title === undefined &&
+    next?.type === 'element' &&
+    next.tagName === 'p' &&
+    next.children.length === 1 &&
+    next.children[0] &&
+    isEmphasis(next.children[0])
+      ? next.children[0]
+      : undefined;
   const caption = own ?? nextCaption;
-  const captionChildren = caption?.type === 'element' ? caption.children : typeof title === 'string' ? [text(title)] : [];
+  const captionChildren =
+    caption?.type === 'element' ? caption.children : typeof title === 'string' ? [text(title)] : [];
   delete image.properties.title;
   return {
-    element: element('figure', {}, [image, ...(captionChildren.length > 0 ? [element('figcaption', {}, captionChildren)] : [])]),
+    element: element('figure', {}, [
+      image,
+      ...(captionChildren.length > 0 ? [element('figcaption', {}, captionChildren)] : []),
+    ]),
     usesNext: nextCaption !== undefined,
   };
 }
@@ -207,19 +283,29 @@ function labelCheckboxes(tree: Root) {
     const inTask = node.type === 'element' && /^(li|p)$/.test(node.tagName);
     node.children = node.children.filter((child) => inTask || !isInput(child)) as ElementContent[];
     for (const box of node.children) {
-      if (isInput(box)) box.properties = { ...box.properties, ariaLabel: box.properties.checked ? 'Done' : 'To do' };
+      if (isInput(box))
+        box.properties = {
+          ...box.properties,
+          ariaLabel: box.properties.checked ? 'Done' : 'To do',
+        };
     }
   });
 }
 
-const isInput = (node: TreeNode): node is Element => node.type === 'element' && node.tagName === 'input';
+const isInput = (node: TreeNode): node is Element =>
+  node.type === 'element' && node.tagName === 'input';
 
 /** Wide tables scroll inside their own box, which the keyboard can reach. */
 function wrapTables(tree: Root) {
   for (const node of elementsOf(tree)) {
     if (node.tagName !== 'table') continue;
     const table = { ...node };
-    Object.assign(node, element('div', { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel: 'Table' }, [table]));
+    Object.assign(
+      node,
+      element('div', { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel: 'Table' }, [
+        table,
+      ]),
+    );
   }
 }
 
@@ -227,7 +313,9 @@ async function highlightCode(tree: Root) {
   for (const block of elementsOf(tree)) {
     const code = block.children[0];
     if (block.tagName !== 'pre' || code?.type !== 'element' || code.tagName !== 'code') continue;
-    const name = String((code.properties.className as string[] | undefined)?.[0] ?? '').replace('language-', '').toLowerCase();
+    const name = String((code.properties.className as string[] | undefined)?.[0] ?? '')
+      .replace('language-', '')
+      .toLowerCase();
     code.children = await highlight(textOf(code).replace(/\n$/, ''), name);
     code.properties = {};
     block.properties = { tabIndex: 0, ...(name ? { dataLanguage: name } : {}) };
@@ -237,8 +325,13 @@ async function highlightCode(tree: Root) {
 function plainText(tree: Root): string {
   const blocks: string[] = [];
   walk(tree, (node, parent) => {
-    if (node.type !== 'element' || !/^(p|h[2-6]|li|td|th|pre|figcaption|summary|dt|dd)$/.test(node.tagName)) return;
-    if (parent?.type === 'element' && /^(li|td)$/.test(parent.tagName) && node.tagName === 'p') return;
+    if (
+      node.type !== 'element' ||
+      !/^(p|h[2-6]|li|td|th|pre|figcaption|summary|dt|dd)$/.test(node.tagName)
+    )
+      return;
+    if (parent?.type === 'element' && /^(li|td)$/.test(parent.tagName) && node.tagName === 'p')
+      return;
     blocks.push(textOf(node).replace(/\s+/g, ' ').trim());
   });
   return blocks.filter(Boolean).join('\n');
@@ -246,7 +339,9 @@ function plainText(tree: Root): string {
 
 /** Words as a reader's eye takes them; scripts without spaces count two characters as one. */
 function countWords(plain: string): number {
-  const dense = plain.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
+  const dense =
+    plain.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)
+      ?.length ?? 0;
   const spaced = plain.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
   return dense > spaced ? Math.ceil(dense / 2) : spaced;
 }

@@ -7,9 +7,35 @@ export const componentElement = 'hub-component';
 
 const inert: Schema = {
   ...defaultSchema,
-  tagNames: [...(defaultSchema.tagNames ?? []).filter((name) => !['picture', 'source'].includes(name)), 'figure', 'figcaption', 'mark', 'abbr', 'small', 'u', 'time', 'cite', 'wbr', 'bdi', 'bdo', 'dfn', 'caption', 'colgroup', 'col'],
+  tagNames: [
+    ...(defaultSchema.tagNames ?? []).filter((name) => !['picture', 'source'].includes(name)),
+    'figure',
+    'figcaption',
+    'mark',
+    'abbr',
+    'small',
+    'u',
+    'time',
+    'cite',
+    'wbr',
+    'bdi',
+    'bdo',
+    'dfn',
+    'caption',
+    'colgroup',
+    'col',
+  ],
   attributes: {
-    a: ['href', 'title', 'id', 'ariaDescribedBy', 'ariaLabel', 'dataFootnoteBackref', 'dataFootnoteRef', ['className', 'data-footnote-backref']],
+    a: [
+      'href',
+      'title',
+      'id',
+      'ariaDescribedBy',
+      'ariaLabel',
+      'dataFootnoteBackref',
+      'dataFootnoteRef',
+      ['className', 'data-footnote-backref'],
+    ],
     abbr: ['title'],
     bdo: ['dir'],
     blockquote: [],
@@ -31,7 +57,21 @@ const inert: Schema = {
   protocols: { href: ['http', 'https'], src: [] },
   required: { input: { type: 'checkbox', disabled: true } },
   clobber: [],
-  strip: ['script', 'style', 'template', 'title', 'textarea', 'noscript', 'xmp', 'noembed', 'noframes', 'plaintext', 'select', 'math', 'svg'],
+  strip: [
+    'script',
+    'style',
+    'template',
+    'title',
+    'textarea',
+    'noscript',
+    'xmp',
+    'noembed',
+    'noframes',
+    'plaintext',
+    'select',
+    'math',
+    'svg',
+  ],
 };
 
 const withComponents: Schema = {
@@ -54,7 +94,9 @@ export function sanitizeTree(tree: Root, components = false): Root {
 /** Columns of Markdown tables are aligned by style, which no author may write. */
 function keepAlignment(tree: Root) {
   for (const { tagName, properties } of elementsOf(tree)) {
-    const side = /^t[dh]$/.test(tagName) ? /^text-align: (center|right)$/.exec(String(properties.style))?.[1] : undefined;
+    const side = /^t[dh]$/.test(tagName)
+      ? /^text-align: (center|right)$/.exec(String(properties.style))?.[1]
+      : undefined;
     if (side) properties.dataAlign = side;
   }
 }

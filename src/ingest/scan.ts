@@ -1,7 +1,15 @@
 import type { Element } from 'hast';
 import type { Problem } from '#core/problem.ts';
 import { judgeComponent } from './components.ts';
-import { elementsOf, MdxSyntaxError, type MdxNode, parseBody, parseHtml, type Place, walk } from './parse.ts';
+import {
+  elementsOf,
+  MdxSyntaxError,
+  type MdxNode,
+  parseBody,
+  parseHtml,
+  type Place,
+  walk,
+} from './parse.ts';
 import type { Source } from './source.ts';
 
 /** An address in a body, and where it stands. */
@@ -20,13 +28,19 @@ export interface Scan {
 export function scanBody(source: Pick<Source, 'body' | 'mdx' | 'shownFile' | 'bodyLine'>): Scan {
   const scan: Scan = { links: [], images: [], problems: [] };
   const inFile = ({ line, column }: Place): Place => ({ line: line + source.bodyLine - 1, column });
-  const fail = (place: Place, message: string) => scan.problems.push({ file: source.shownFile, ...inFile(place), message });
+  const fail = (place: Place, message: string) =>
+    scan.problems.push({ file: source.shownFile, ...inFile(place), message });
 
   const note = (tagName: string, properties: Record<string, unknown>, place: Place) => {
     if (tagName === 'a' && typeof properties.href === 'string') {
-      if (!/^#user-content-fn/.test(properties.href)) scan.links.push({ address: properties.href, ...inFile(place) });
+      if (!/^#user-content-fn/.test(properties.href))
+        scan.links.push({ address: properties.href, ...inFile(place) });
     } else if (tagName === 'img') {
-      scan.images.push({ address: String(properties.src ?? ''), alt: String(properties.alt ?? ''), ...inFile(place) });
+      scan.images.push({
+        address: String(properties.src ?? ''),
+        alt: String(properties.alt ?? ''),
+        ...inFile(place),
+      });
     }
   };
 
@@ -45,7 +59,11 @@ export function scanBody(source: Pick<Source, 'body' | 'mdx' | 'shownFile' | 'bo
   return scan;
 }
 
-function scanHtml(html: string, start: Place, note: (tagName: string, properties: Element['properties'], place: Place) => void) {
+function scanHtml(
+  html: string,
+  start: Place,
+  note: (tagName: string, properties: Element['properties'], place: Place) => void,
+) {
   let from = 0;
   for (const { tagName, properties } of elementsOf(parseHtml(html))) {
     if (tagName !== 'a' && tagName !== 'img') continue;
@@ -61,11 +79,22 @@ function scanHtml(html: string, start: Place, note: (tagName: string, properties
   }
 }
 
-function scanMdx(node: MdxNode, place: Place, note: (tagName: string, properties: Record<string, unknown>, place: Place) => void, fail: (place: Place, message: string) => void) {
+function scanMdx(
+  node: MdxNode,
+  place: Place,
+  note: (tagName: string, properties: Record<string, unknown>, place: Place) => void,
+  fail: (place: Place, message: string) => void,
+) {
   if (node.type === 'mdxjsEsm') {
-    fail(place, 'MDX files of this hub have no import and no export. Use the registered components by name.');
+    fail(
+      place,
+      'MDX files of this hub have no import and no export. Use the registered components by name.',
+    );
   } else if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {
-    fail(place, 'MDX files of this hub have no {expressions}. Write the text itself; write \\{ for a brace.');
+    fail(
+      place,
+      'MDX files of this hub have no {expressions}. Write the text itself; write \\{ for a brace.',
+    );
   } else {
     const attributes = node.attributes ?? [];
     const messages = judgeComponent(node.name ?? '', attributes);

@@ -20,26 +20,42 @@ export function createHubContext(content: string, ids: Map<string, Set<string>>)
     source: undefined,
     pictures: [],
     reference: (kind) =>
-      z.string({ error: `Write an id of ${kind}, the name of its file.` }).check(({ value, issues }) => {
-        const known = ids.get(kind) ?? new Set();
-        if (known.has(value)) return;
-        const hint = didYouMean(value, known) || ` Add content/${kind}/${value}.md, or use an id that exists.`;
-        issues.push({ code: 'custom', input: value, message: `There is no entry "${value}" in ${kind}.${hint}` });
-      }),
+      z
+        .string({ error: `Write an id of ${kind}, the name of its file.` })
+        .check(({ value, issues }) => {
+          const known = ids.get(kind) ?? new Set();
+          if (known.has(value)) return;
+          const hint =
+            didYouMean(value, known) ||
+            ` Add content/${kind}/${value}.md, or use an id that exists.`;
+          issues.push({
+            code: 'custom',
+            input: value,
+            message: `There is no entry "${value}" in ${kind}.${hint}`,
+          });
+        }),
     key: () =>
       z.string({ error: 'Write a key, like posts/hello.' }).check(({ value, issues }) => {
         const [kind = '', id = ''] = value.split('/', 2);
         if (ids.get(kind)?.has(id)) return;
-        const all = [...ids].flatMap(([name, known]) => [...known].map((known) => `${name}/${known}`));
-        issues.push({ code: 'custom', input: value, message: `There is no entry "${value}".${didYouMean(value, all) || ' Write it as kind/id, like posts/hello.'}` });
+        const all = [...ids].flatMap(([name, known]) =>
+          [...known].map((known) => `${name}/${known}`),
+        );
+        issues.push({
+          code: 'custom',
+          input: value,
+          message: `There is no entry "${value}".${didYouMean(value, all) || ' Write it as kind/id, like posts/hello.'}`,
+        });
       }),
     image: () =>
-      z.string({ error: 'Write the path of a picture beside this file, like ./photo.webp.' }).check(({ value, issues }) => {
-        if (!context.source) return;
-        const message = judgeAddress(content, context.source, value);
-        if (message) issues.push({ code: 'custom', input: value, message });
-        else context.pictures.push(value);
-      }),
+      z
+        .string({ error: 'Write the path of a picture beside this file, like ./photo.webp.' })
+        .check(({ value, issues }) => {
+          if (!context.source) return;
+          const message = judgeAddress(content, context.source, value);
+          if (message) issues.push({ code: 'custom', input: value, message });
+          else context.pictures.push(value);
+        }),
   };
   return context;
 }
@@ -47,8 +63,10 @@ export function createHubContext(content: string, ids: Map<string, Set<string>>)
 /** What is wrong with a picture's address; undefined when it may be shown. */
 export function judgeAddress(content: string, source: Source, address: string): string | undefined {
   const target = classifyTarget(address);
-  if (target.type === 'web') return 'Pictures from other sites would tell them who reads this. Save it beside the text and link to it as ./name.webp.';
+  if (target.type === 'web')
+    return 'Pictures from other sites would tell them who reads this. Save it beside the text and link to it as ./name.webp.';
   if (target.type === 'refused') return target.reason;
-  if (target.type !== 'relative') return `Write the picture's path from this file, like ./name.webp, not "${address}".`;
+  if (target.type !== 'relative')
+    return `Write the picture's path from this file, like ./name.webp, not "${address}".`;
   return judgePicture(content, path.resolve(source.folder, target.path), address);
 }

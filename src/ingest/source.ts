@@ -34,25 +34,37 @@ export interface ReadSource extends Pick<Source, 'kind' | 'id' | 'file'> {
 }
 
 /** Hex sha256 of text or bytes. */
-export const hashOf = (data: string | Uint8Array) => createHash('sha256').update(data).digest('hex');
+export const hashOf = (data: string | Uint8Array) =>
+  createHash('sha256').update(data).digest('hex');
 
 /** Files of one kind, sorted, so that nothing depends on the disk's order. */
 export async function listSources(content: string, kind: string): Promise<string[]> {
-  const found = await readdir(path.join(content, kind), { recursive: true, withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+  const found = await readdir(path.join(content, kind), {
+    recursive: true,
+    withFileTypes: true,
+  }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
   return found
-    .filter((entry) => !entry.isDirectory() && /\.mdx?$/i.test(entry.name) && !/^(_|README\.md$)/.test(entry.name))
-    .map((entry) => path.relative(content, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'))
+    .filter(
+      (entry) =>
+        !entry.isDirectory() && /\.mdx?$/i.test(entry.name) && !/^(_|README\.md$)/.test(entry.name),
+    )
+    .map((entry) =>
+      path.relative(content, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'),
+    )
     .sort();
 }
 
 /** A text file's bytes and its text with `\n` for line ends, or what is wrong with it. */
-export async function readText(absolute: string): Promise<{ text: string; bytes: Uint8Array } | { message: string }> {
+export async function readText(
+  absolute: string,
+): Promise<{ text: string; bytes: Uint8Array } | { message: string }> {
   const info = await lstat(absolute);
   if (!info.isFile()) return { message: 'This is a link, not a file. Copy the file itself here.' };
-  if (info.size > maxBytes) return { message: `This file is too large: at most ${maxBytes / 1000} kB of text.` };
+  if (info.size > maxBytes)
+    return { message: `This file is too large: at most ${maxBytes / 1000} kB of text.` };
   const bytes = await readFile(absolute);
   let text: string;
   try {
@@ -60,7 +72,9 @@ export async function readText(absolute: string): Promise<{ text: string; bytes:
   } catch {
     return { message: 'This file is not UTF-8 text. Save it as UTF-8.' };
   }
-  return text.includes('\0') ? { message: 'This file holds binary data, not text.' } : { text, bytes };
+  return text.includes('\0')
+    ? { message: 'This file holds binary data, not text.' }
+    : { text, bytes };
 }
 
 /** Reads one file. Whatever is wrong with it becomes a problem, never an exception. */
@@ -70,7 +84,12 @@ export async function readSource(content: string, kind: string, file: string): P
   const stem = path.posix.basename(file).replace(/\.mdx?$/i, '');
   const isFolder = stem === 'index' && path.posix.dirname(file) !== kind;
   const name = isFolder ? path.posix.basename(path.posix.dirname(file)) : stem;
-  const fail = (message: string) => ({ kind, id: name, file, problems: [{ file: shownFile, line: 1, column: 1, message }] });
+  const fail = (message: string) => ({
+    kind,
+    id: name,
+    file,
+    problems: [{ file: shownFile, line: 1, column: 1, message }],
+  });
   const read = await readText(absolute);
   if ('message' in read) return fail(read.message);
   const { text, bytes } = read;
@@ -86,7 +105,12 @@ export async function readSource(content: string, kind: string, file: string): P
   const yaml = parseYaml(header, shownFile, 2);
   const problems = [...yaml.problems];
   if (!identifierPattern.test(name) && typeof yaml.data.id !== 'string') {
-    problems.push({ file: shownFile, line: 1, column: 1, message: `Rename ${isFolder ? 'the folder' : 'the file'} to ${suggestName(name)}${isFolder ? '' : path.extname(file)}: lower-case letters, digits and hyphens make its URL.` });
+    problems.push({
+      file: shownFile,
+      line: 1,
+      column: 1,
+      message: `Rename ${isFolder ? 'the folder' : 'the file'} to ${suggestName(name)}${isFolder ? '' : path.extname(file)}: lower-case letters, digits and hyphens make its URL.`,
+    });
   }
   const id = typeof yaml.data.id === 'string' ? yaml.data.id : name;
   return {
@@ -117,7 +141,17 @@ export const shownPath = (absolute: string) => {
 };
 
 /** Letters that Unicode does not take apart. */
-const plainLetters: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' };
+const plainLetters: Record<string, string> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
 
 const suggestName = (name: string) =>
   name

@@ -13,8 +13,15 @@ export interface Route<Props> {
  * a key over both covers all it depends on; Astro adds its own templates, configuration and
  * lockfile.
  */
-export function toRoutes<Props>(hub: SiteHub, pages: { params: Record<string, string>; props: Props }[]): Route<Props>[] {
+export function toRoutes<Props>(
+  hub: SiteHub,
+  pages: { params: Record<string, string>; props: Props }[],
+): Route<Props>[] {
   const { settings, origin, base } = hub;
   const salt = hashOf(JSON.stringify([settings, origin, base]));
-  return pages.map(({ params, props }) => ({ params, props, cacheKey: hashOf(salt + JSON.stringify(props)) }));
+  return pages.map(({ params, props }) => ({
+    params,
+    props,
+    cacheKey: hashOf(salt + JSON.stringify(props)),
+  }));
 }

@@ -4,7 +4,10 @@ import { renderComment } from '#ingest/render.ts';
 import type { SiteHub } from './hub.ts';
 
 /** The latest of an item's thread, as the snapshot has it; undefined without one. */
-export function conversationOf({ snapshot, community }: SiteHub, item: Item): Conversation | undefined {
+export function conversationOf(
+  { snapshot, community }: SiteHub,
+  item: Item,
+): Conversation | undefined {
   const discussion = snapshot?.discussions[item.key];
   if (!snapshot || !discussion) return undefined;
   const faces = Object.entries(reactionFaces).flatMap(([name, { face, label }]) => {
@@ -15,10 +18,16 @@ export function conversationOf({ snapshot, community }: SiteHub, item: Item): Co
     url: discussion.url,
     comments: discussion.comments,
     reactions: [
-      ...(discussion.upvotes > 0 ? [{ face: '▲', label: 'upvotes', count: discussion.upvotes }] : []),
+      ...(discussion.upvotes > 0
+        ? [{ face: '▲', label: 'upvotes', count: discussion.upvotes }]
+        : []),
       ...faces,
     ],
-    latest: discussion.latest.slice(-5).map(({ by, at, html }) => ({ by: toPerson(by, community.byKey), at, html: renderComment(html) })),
+    latest: discussion.latest.slice(-5).map(({ by, at, html }) => ({
+      by: toPerson(by, community.byKey),
+      at,
+      html: renderComment(html),
+    })),
     fetchedAt: snapshot.fetchedAt,
   };
 }
@@ -26,5 +35,10 @@ export function conversationOf({ snapshot, community }: SiteHub, item: Item): Co
 function toPerson(by: string, items: Map<string, Item>): Person {
   const member = items.get(`members/${by}`);
   if (!member) return { name: by };
-  return { name: member.title, id: member.id, href: member.href, ...(member.picture ? { picture: member.picture } : {}) };
+  return {
+    name: member.title,
+    id: member.id,
+    href: member.href,
+    ...(member.picture ? { picture: member.picture } : {}),
+  };
 }

@@ -7,7 +7,9 @@ import { type KindName, kinds } from '#kinds/registry.ts';
 
 /** Every entry of the hub. The only caller of getCollection. */
 export async function getEntries(): Promise<Entry[]> {
-  const collections = await Promise.all((Object.keys(kinds) as KindName[]).map((name) => getCollection(name as never)));
+  const collections = await Promise.all(
+    (Object.keys(kinds) as KindName[]).map((name) => getCollection(name as never)),
+  );
   return collections.flat().map(({ data }) => data as unknown as Entry);
 }
 

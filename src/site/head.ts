@@ -5,7 +5,8 @@ import { withBase } from '#core/urls.ts';
 import { allKinds, type SiteHub } from './hub.ts';
 
 /** Sets the chosen theme before the first paint. The only inline script; allowed by its hash. */
-export const themeScript = "try{const t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}";
+export const themeScript =
+  "try{const t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}";
 
 /** A feed that a page points readers' programs to. */
 export interface FeedLink {
@@ -26,22 +27,43 @@ export interface Head {
 }
 
 /** @param page `path` is root-relative without base; `item` is the entry the page is about */
-export function toHead(hub: SiteHub, page: { title: string; description: string; path: string; item?: Item | undefined; canonical?: string | undefined; comments?: boolean; feeds?: FeedLink[] }): Head {
+export function toHead(
+  hub: SiteHub,
+  page: {
+    title: string;
+    description: string;
+    path: string;
+    item?: Item | undefined;
+    canonical?: string | undefined;
+    comments?: boolean;
+    feeds?: FeedLink[];
+  },
+): Head {
   const { settings, origin, base } = hub;
   const { item } = page;
   const absolute = (path: string) => origin + withBase(base, path);
   const hasImage = item && allKinds[item.kind]?.surfaces.includes('og');
   return {
-    title: page.path === '/' ? `${settings.name} · ${settings.tagline}` : `${page.title} · ${settings.name}`,
+    title:
+      page.path === '/'
+        ? `${settings.name} · ${settings.tagline}`
+        : `${page.title} · ${settings.name}`,
     description: page.description,
     canonical: page.canonical ?? absolute(page.path),
     image: hasImage
-      ? { url: absolute(`/og/${item.kind}/${item.id}.jpg`), alt: `${item.title} · ${settings.name}` }
+      ? {
+          url: absolute(`/og/${item.kind}/${item.id}.jpg`),
+          alt: `${item.title} · ${settings.name}`,
+        }
       : { url: absolute('/og/hub.jpg'), alt: settings.name },
     type: item?.kind === 'members' ? 'profile' : item?.at ? 'article' : 'website',
     feeds: [{ title: settings.name, href: withBase(base, '/rss.xml') }, ...(page.feeds ?? [])],
     policy: contentSecurityPolicy(page.comments ?? false),
-    ...(item ? { structured: toStructured(hub, item) } : page.path === '/' ? { structured: siteStructured(hub) } : {}),
+    ...(item
+      ? { structured: toStructured(hub, item) }
+      : page.path === '/'
+        ? { structured: siteStructured(hub) }
+        : {}),
   };
 }
 
@@ -65,11 +87,19 @@ function contentSecurityPolicy(comments: boolean): string {
 
 function toStructured({ settings, origin, base }: SiteHub, item: Item): string {
   const url = origin + item.href;
-  const common = { '@id': url, url, name: item.title, description: item.summary ?? item.excerpt, inLanguage: item.lang };
+  const common = {
+    '@id': url,
+    url,
+    name: item.title,
+    description: item.summary ?? item.excerpt,
+    inLanguage: item.lang,
+  };
   const people = item.authors.map((person) => ({
     '@type': 'Person' as const,
     name: person.name,
-    ...(person.href ? { url: person.href.startsWith('/') ? origin + person.href : person.href } : {}),
+    ...(person.href
+      ? { url: person.href.startsWith('/') ? origin + person.href : person.href }
+      : {}),
   }));
   const type = allKinds[item.kind]?.structuredType ?? 'WebPage';
   const thing: Thing =
@@ -86,7 +116,18 @@ function toStructured({ settings, origin, base }: SiteHub, item: Item): string {
           keywords: item.topics.map(({ title }) => title),
         }
       : type === 'ProfilePage'
-        ? { '@type': 'ProfilePage', '@id': url, url, dateCreated: item.at, mainEntity: { '@type': 'Person', name: item.title, description: item.summary ?? '', url } }
+        ? {
+            '@type': 'ProfilePage',
+            '@id': url,
+            url,
+            dateCreated: item.at,
+            mainEntity: {
+              '@type': 'Person',
+              name: item.title,
+              description: item.summary ?? '',
+              url,
+            },
+          }
         : { '@type': type, ...common };
   return toScript({ '@context': 'https://schema.org', '@graph': [thing] });
 }
@@ -95,7 +136,16 @@ function siteStructured({ settings, origin, base }: SiteHub): string {
   const url = origin + base;
   return toScript({
     '@context': 'https://schema.org',
-    '@graph': [{ '@type': 'WebSite', '@id': url, url, name: settings.name, description: settings.tagline, inLanguage: settings.language }],
+    '@graph': [
+      {
+        '@type': 'WebSite',
+        '@id': url,
+        url,
+        name: settings.name,
+        description: settings.tagline,
+        inLanguage: settings.language,
+      },
+    ],
   });
 }
 

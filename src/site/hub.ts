@@ -45,5 +45,12 @@ async function joinHub(): Promise<SiteHub> {
 }
 
 /** Items on a surface, newest first. */
-export const itemsOn = ({ community }: SiteHub, surface: Kind['surfaces'][number], kind?: string): Item[] =>
-  community.items.filter((item) => (kind === undefined || item.kind === kind) && allKinds[item.kind]?.surfaces.includes(surface));
+export const itemsOn = (
+  { community }: SiteHub,
+  surface: Kind['surfaces'][number],
+  kind?: string,
+): Item[] =>
+  community.items.filter(
+    (item) =>
+      (kind === undefined || item.kind === kind) && allKinds[item.kind]?.surfaces.includes(surface),
+  );

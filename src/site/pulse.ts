@@ -22,21 +22,34 @@ export function pulseOf(hub: SiteHub): Pulse {
   const { community, asOf, snapshot } = hub;
   const feed = itemsOn(hub, 'feed');
   const posts = feed.filter(({ kind }) => kind === 'posts');
-  const recent = feed.filter(({ day }) => daysBetween(day, asOf) >= 0 && daysBetween(day, asOf) < 30);
+  const recent = feed.filter(
+    ({ day }) => daysBetween(day, asOf) >= 0 && daysBetween(day, asOf) < 30,
+  );
   const entries = [...community.entries.values()];
-  const sum = (pick: (item: Item) => number) => community.items.reduce((total, item) => total + pick(item), 0);
+  const sum = (pick: (item: Item) => number) =>
+    community.items.reduce((total, item) => total + pick(item), 0);
   return {
     posts: posts.length,
     members: itemsOn(hub, 'page', 'members').length,
     topics: itemsOn(hub, 'page', 'topics').length,
-    cities: new Set(entries.flatMap(({ data }) => ('city' in data && data.city ? [data.city] : []))).size,
-    words: entries.filter(({ kind }) => kind === 'posts').reduce((total, { body }) => total + body.words, 0),
+    cities: new Set(entries.flatMap(({ data }) => ('city' in data && data.city ? [data.city] : [])))
+      .size,
+    words: entries
+      .filter(({ kind }) => kind === 'posts')
+      .reduce((total, { body }) => total + body.words, 0),
     comments: snapshot ? sum(({ tally }) => tally.comments) : 0,
     reactions: snapshot ? sum(({ tally }) => tally.reactions) : 0,
     recent: {
       items: recent.length,
-      people: new Set(recent.flatMap(({ kind, id, facets }) => (kind === 'members' ? [id] : (facets.member ?? [])))).size,
+      people: new Set(
+        recent.flatMap(({ kind, id, facets }) =>
+          kind === 'members' ? [id] : (facets.member ?? []),
+        ),
+      ).size,
     },
-    weeks: countByWeek(posts.map(({ day }) => day), asOf),
+    weeks: countByWeek(
+      posts.map(({ day }) => day),
+      asOf,
+    ),
   };
 }

@@ -40,7 +40,10 @@ export async function entryRoutes() {
   const hub = await getHub();
   return toRoutes(
     hub,
-    itemsOn(hub, 'page').map((item) => ({ params: toParams(item, hub), props: toEntryPage(hub, item) })),
+    itemsOn(hub, 'page').map((item) => ({
+      params: toParams(item, hub),
+      props: toEntryPage(hub, item),
+    })),
   );
 }
 
@@ -51,7 +54,10 @@ export async function kindRoutes() {
     hub,
     Object.keys(allKinds).map((kind) => {
       const { front, pages } = archive(itemsOn(hub, 'page', kind));
-      return { params: { kind }, props: { kind, items: front, pages: pages.length, year: hub.asOf.slice(0, 4) } };
+      return {
+        params: { kind },
+        props: { kind, items: front, pages: pages.length, year: hub.asOf.slice(0, 4) },
+      };
     }),
   );
 }
@@ -60,14 +66,21 @@ export async function kindRoutes() {
 export async function feedArchiveRoutes() {
   const hub = await getHub();
   const pages = archiveOf(itemsOn(hub, 'feed'), { title: 'Feed', href: `${hub.base}community/` });
-  return toRoutes(hub, pages.map((page) => ({ params: { page: String(page.number) }, props: page })));
+  return toRoutes(
+    hub,
+    pages.map((page) => ({ params: { page: String(page.number) }, props: page })),
+  );
 }
 
 /** Full pages of each kind's archive. */
 export async function kindArchiveRoutes() {
   const hub = await getHub();
   const pages = Object.entries(allKinds).flatMap(([kind, { label }]) =>
-    archiveOf(itemsOn(hub, 'page', kind), { title: label.many, href: `${hub.base}${kind}/`, kind }).map((page) => ({
+    archiveOf(itemsOn(hub, 'page', kind), {
+      title: label.many,
+      href: `${hub.base}${kind}/`,
+      kind,
+    }).map((page) => ({
       params: { kind, page: String(page.number) },
       props: page,
     })),
@@ -81,10 +94,12 @@ export async function gatheredArchiveRoutes() {
   const pages = itemsOn(hub, 'page')
     .filter(({ kind }) => allKinds[kind]?.facet)
     .flatMap((item) =>
-      archiveOf(gathered(hub, item), { title: item.title, href: item.href, kind: item.kind }).map((page) => ({
-        params: { ...toParams(item, hub), page: String(page.number) },
-        props: page,
-      })),
+      archiveOf(gathered(hub, item), { title: item.title, href: item.href, kind: item.kind }).map(
+        (page) => ({
+          params: { ...toParams(item, hub), page: String(page.number) },
+          props: page,
+        }),
+      ),
     );
   return toRoutes(hub, pages);
 }
@@ -100,7 +115,10 @@ const toParams = (item: Item, hub: SiteHub) => ({
   slug: hub.community.entries.get(item.key)?.slug ?? item.id,
 });
 
-function archiveOf(items: Item[], { title, href, kind }: { title: string; href: string; kind?: string }): ArchivePage[] {
+function archiveOf(
+  items: Item[],
+  { title, href, kind }: { title: string; href: string; kind?: string },
+): ArchivePage[] {
   const { pages } = archive(items);
   const hrefOf = (number: number) => `${href}archive/${number}/`;
   return pages.map((page, index) => ({
@@ -118,7 +136,9 @@ function toEntryPage(hub: SiteHub, item: Item): EntryPage {
   const { community } = hub;
   const entry = community.entries.get(item.key) as Entry;
   const kind = allKinds[entry.kind];
-  const mentioned = (kind?.mentions?.(entry.data) ?? []).flatMap((key) => community.byKey.get(key) ?? []);
+  const mentioned = (kind?.mentions?.(entry.data) ?? []).flatMap(
+    (key) => community.byKey.get(key) ?? [],
+  );
   const list = kind?.facet ? archive(gathered(hub, item)) : undefined;
   const conversation = conversationOf(hub, item);
   const series = seriesOf(hub, item);
@@ -133,7 +153,14 @@ function toEntryPage(hub: SiteHub, item: Item): EntryPage {
       const by = member ? community.byKey.get(`members/${member}`) : undefined;
       return { at, commit, ...(by ? { by: toReference(by) } : {}) };
     }),
-    related: kind?.facet ? [] : relatedTo(item, itemsOn(hub, 'feed').filter(({ key }) => !series?.parts.some((part) => key === `${item.kind}/${part.id}`))),
+    related: kind?.facet
+      ? []
+      : relatedTo(
+          item,
+          itemsOn(hub, 'feed').filter(
+            ({ key }) => !series?.parts.some((part) => key === `${item.kind}/${part.id}`),
+          ),
+        ),
     mentioned,
     ...(series ? { series } : {}),
     ...(conversation ? { conversation } : {}),
@@ -144,7 +171,9 @@ function toEntryPage(hub: SiteHub, item: Item): EntryPage {
 
 function seriesOf({ community }: SiteHub, item: Item): PageProps['series'] {
   if (!item.series) return undefined;
-  const parts = community.items.filter(({ kind, series }) => kind === item.kind && series === item.series).toReversed();
+  const parts = community.items
+    .filter(({ kind, series }) => kind === item.kind && series === item.series)
+    .toReversed();
   return { name: item.series, parts: parts.map(toReference) };
 }
 

@@ -22,7 +22,13 @@ export interface Feed {
 /** The feed of everything. */
 export async function hubFeed(): Promise<Feed> {
   const hub = await getHub();
-  return toFeed(hub, hub.settings.name, hub.settings.tagline, withBase(hub.base, '/community/'), itemsOn(hub, 'rss'));
+  return toFeed(
+    hub,
+    hub.settings.name,
+    hub.settings.tagline,
+    withBase(hub.base, '/community/'),
+    itemsOn(hub, 'rss'),
+  );
 }
 
 /** One feed per kind that declares it. */
@@ -32,7 +38,13 @@ export async function kindFeedRoutes() {
     .filter(({ surfaces }) => surfaces.includes('rss'))
     .map(({ name, label, description }) => ({
       params: { kind: name },
-      props: toFeed(hub, `${label.many} · ${hub.settings.name}`, description, withBase(hub.base, `/${name}/`), itemsOn(hub, 'rss', name)),
+      props: toFeed(
+        hub,
+        `${label.many} · ${hub.settings.name}`,
+        description,
+        withBase(hub.base, `/${name}/`),
+        itemsOn(hub, 'rss', name),
+      ),
     }));
   return toRoutes(hub, pages);
 }
@@ -68,7 +80,9 @@ export async function renderRss({ title, description, href, items }: Feed): Prom
       ...(item.summary ? { description: item.summary } : {}),
       categories: item.topics.map((topic) => ({ name: topic.title, domain: origin + topic.href })),
       dc: { creators: item.authors.map(({ name }) => name) },
-      content: { encoded: absoluteHtml((await readBody(renderKey)).html, origin, origin + item.href) },
+      content: {
+        encoded: absoluteHtml((await readBody(renderKey)).html, origin, origin + item.href),
+      },
     })),
   );
   return generateRssFeed({
@@ -78,24 +92,51 @@ export async function renderRss({ title, description, href, items }: Feed): Prom
     language: settings.language,
     ...(newest ? { lastBuildDate: new Date(newest) } : {}),
     generator: 'Potluck',
-    atom: { links: [{ href: `${origin}${href.replace(/community\/$/, '')}rss.xml`, rel: 'self', type: 'application/rss+xml' }] },
+    atom: {
+      links: [
+        {
+          href: `${origin}${href.replace(/community\/$/, '')}rss.xml`,
+          rel: 'self',
+          type: 'application/rss+xml',
+        },
+      ],
+    },
     items: entries,
   });
 }
 
 /** Makes the addresses in our own rendered HTML absolute, for programs that show it elsewhere. */
-export const absoluteHtml = (html: string, origin: string, page: string) =>
+const absoluteHtml = (html: string, origin: string, page: string) =>
   html
-    .replace(/( (?:href|src)=")(\/[^"]*)"/g, (_, start: string, path: string) => `${start}${origin}${path}"`)
-    .replace(/( href=")(#[^"]*)"/g, (_, start: string, anchor: string) => `${start}${page}${anchor}"`)
-    .replace(/ srcset="([^"]*)"/g, (_, set: string) => ` srcset="${set.replace(/(^|, )\//g, (_, start: string) => `${start}${origin}/`)}"`);
+    .replace(
+      /( (?:href|src)=")(\/[^"]*)"/g,
+      (_, start: string, path: string) => `${start}${origin}${path}"`,
+    )
+    .replace(
+      /( href=")(#[^"]*)"/g,
+      (_, start: string, anchor: string) => `${start}${page}${anchor}"`,
+    )
+    .replace(
+      / srcset="([^"]*)"/g,
+      (_, set: string) =>
+        ` srcset="${set.replace(/(^|, )\//g, (_, start: string) => `${start}${origin}/`)}"`,
+    );
 
-function toFeed(hub: SiteHub, title: string, description: string, href: string, items: Item[]): Feed {
+function toFeed(
+  hub: SiteHub,
+  title: string,
+  description: string,
+  href: string,
+  items: Item[],
+): Feed {
   const newest = items.toSorted(compareItems).slice(0, feedLength);
   return {
     title,
     description,
     href,
-    items: newest.map((item) => ({ item, renderKey: hub.community.entries.get(item.key)?.body.renderKey ?? '' })),
+    items: newest.map((item) => ({
+      item,
+      renderKey: hub.community.entries.get(item.key)?.body.renderKey ?? '',
+    })),
   };
 }

@@ -10,8 +10,19 @@ beforeAll(async () => {
 });
 afterAll(() => hub.close());
 
-const reading = ['/posts/the-long-table/', '/posts/behind-the-pantry-door/', '/posts/khubz-al-jabal/', '/posts/the-kettle-that-never-boiled/'];
-const pages = [...(await findPageTypes(fixtureOut)), ...reading, '/community/archive/1/', '/styleguide/', '/404.html'];
+const reading = [
+  '/posts/the-long-table/',
+  '/posts/behind-the-pantry-door/',
+  '/posts/khubz-al-jabal/',
+  '/posts/the-kettle-that-never-boiled/',
+];
+const pages = [
+  ...(await findPageTypes(fixtureOut)),
+  ...reading,
+  '/community/archive/1/',
+  '/styleguide/',
+  '/404.html',
+];
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any type of page in ${colorScheme} colours`, async () => {
@@ -22,8 +33,14 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.evaluate(axe.source);
       const violations = await page.evaluate(async () => {
         const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-        const results = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-        return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary ?? ''}`));
+        const results = await axe.run(document, {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
+        });
+        return results.violations.flatMap(({ id, nodes }) =>
+          nodes.map(
+            ({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary ?? ''}`,
+          ),
+        );
       });
       found.push(...violations.map((violation) => `${path} ${violation}`));
     }
@@ -39,7 +56,9 @@ test('no page scrolls sideways from 320 pixels up', async () => {
     await page.setViewportSize({ width, height: 800 });
     for (const path of pages) {
       await page.goto(hub.url.replace(/\/$/, '') + path);
-      const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const excess = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       if (excess > 0) wide.push(`${path} at ${width}: ${excess} px`);
     }
   }
@@ -51,7 +70,9 @@ test('the keyboard reaches the content, and the skip link comes first', async ()
   const page = await hub.page();
   await page.goto(hub.url);
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(
+    'Skip to the content',
+  );
   await page.keyboard.press('Enter');
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('hub--content');
   await page.context().close();

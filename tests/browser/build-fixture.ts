@@ -8,7 +8,17 @@ export const fixtureOut = path.resolve('.cache/fixture-hub');
 export default function setup() {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ['scripts/build-site.ts', '--content', 'tests/fixtures/hub', '--out', fixtureOut, '--as-of', '2026-11-22', '--site', 'https://fixture.example.com'],
+    [
+      'scripts/build-site.ts',
+      '--content',
+      'tests/fixtures/hub',
+      '--out',
+      fixtureOut,
+      '--as-of',
+      '2026-11-22',
+      '--site',
+      'https://fixture.example.com',
+    ],
     { encoding: 'utf8' },
   );
   if (status !== 0) throw new Error(`The fixture hub does not build:\n${stdout}${stderr}`);

@@ -16,7 +16,10 @@ export interface OpenHub {
 /** Serves the fixture hub and starts the installed browser. */
 export async function openHub(): Promise<OpenHub> {
   const server = await serveFolder({ root: fixtureOut, base: '/', port: 0 });
-  const browser = await chromium.launch({ executablePath: await requireBrowser(), args: [...browserFlags] });
+  const browser = await chromium.launch({
+    executablePath: await requireBrowser(),
+    args: [...browserFlags],
+  });
   return {
     url: server.url,
     browser,

@@ -15,8 +15,16 @@ afterAll(async () => {
   await server.close();
 });
 
-test.each(await findPageTypes(fixtureOut))('Lighthouse gives %s 100 for accessibility, best practices and SEO', { timeout: 120_000 }, async (path) => {
-  const { scores, failed } = await browser.audit(server.url.replace(/\/$/, '') + path, ['accessibility', 'best-practices', 'seo']);
-  expect(failed).toEqual([]);
-  expect(scores).toEqual({ accessibility: 100, 'best-practices': 100, seo: 100 });
-});
+test.each(await findPageTypes(fixtureOut))(
+  'Lighthouse gives %s 100 for accessibility, best practices and SEO',
+  { timeout: 120_000 },
+  async (path) => {
+    const { scores, failed } = await browser.audit(server.url.replace(/\/$/, '') + path, [
+      'accessibility',
+      'best-practices',
+      'seo',
+    ]);
+    expect(failed).toEqual([]);
+    expect(scores).toEqual({ accessibility: 100, 'best-practices': 100, seo: 100 });
+  },
+);

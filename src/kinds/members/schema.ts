@@ -12,7 +12,12 @@ export const memberSchema = (context: SchemaContext) =>
     /** GitHub account. With it, their commits count as theirs. */
     github: z
       .strictObject({
-        login: z.string().regex(/^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i, 'Write the account name on GitHub and nothing else, like ada-king.'),
+        login: z
+          .string()
+          .regex(
+            /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i,
+            'Write the account name on GitHub and nothing else, like ada-king.',
+          ),
         /** Numeric account id; it survives a change of name. */
         id: z.int('Write the number GitHub gives the account.').positive().optional(),
       })
@@ -23,7 +28,10 @@ export const memberSchema = (context: SchemaContext) =>
     team: context.reference('teams').optional(),
     /** City they are glad to have on their page; never an address. */
     city: line(60, 'a city').optional(),
-    links: z.array(z.strictObject({ label: line(40, 'a label'), url: webUrl() })).max(8, 'At most 8 links.').default([]),
+    links: z
+      .array(z.strictObject({ label: line(40, 'a label'), url: webUrl() }))
+      .max(8, 'At most 8 links.')
+      .default([]),
     photo: pictureField(context).optional(),
     /** `false` takes the page away and names them nowhere. */
     listed: z.boolean({ error: 'Write true or false.' }).default(true),

@@ -2,7 +2,12 @@ import { defineKind } from '#core/kind.ts';
 import { postSchema } from './schema.ts';
 import { noteTitle } from './note.ts';
 
-const labels = { article: 'Post', link: 'Link', note: 'Note', announcement: 'Announcement' } as const;
+const labels = {
+  article: 'Post',
+  link: 'Link',
+  note: 'Note',
+  announcement: 'Announcement',
+} as const;
 
 /** Writing of any length: articles, links with a comment, notes, announcements. */
 export const posts = defineKind({

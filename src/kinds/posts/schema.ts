@@ -13,13 +13,21 @@ export const postSchema = (context: SchemaContext) =>
       summary: line(200, 'the summary').optional(),
       /** The day it was published, or the exact instant. */
       date: z.union([day('a date'), z.iso.datetime({ offset: true })], {
-        error: ({ input }) => (input === undefined ? 'Add a date, like 2026-11-22.' : explainDay(input, 'the date')),
+        error: ({ input }) =>
+          input === undefined ? 'Add a date, like 2026-11-22.' : explainDay(input, 'the date'),
       }),
       /** Who wrote it: member ids, or `{ github, name }` for a guest. */
-      authors: z.array(author(context), { error: ({ input }) => `${input === undefined ? 'Add authors,' : 'Write authors as'} a list of member ids, like [ada-king].` }).min(1, 'Add at least one author.'),
+      authors: z
+        .array(author(context), {
+          error: ({ input }) =>
+            `${input === undefined ? 'Add authors,' : 'Write authors as'} a list of member ids, like [ada-king].`,
+        })
+        .min(1, 'Add at least one author.'),
       /** `article` to read, `link` to somewhere else, `note` of a line or three, `announcement`. */
       format: z
-        .enum(['article', 'link', 'note', 'announcement'], { error: 'Write article, link, note or announcement.' })
+        .enum(['article', 'link', 'note', 'announcement'], {
+          error: 'Write article, link, note or announcement.',
+        })
         .default('article'),
       /** Where a link post points. */
       url: webUrl().optional(),
@@ -32,10 +40,20 @@ export const postSchema = (context: SchemaContext) =>
     })
     .check(({ value, issues }) => {
       if (value.format !== 'note' && value.title === undefined) {
-        issues.push({ code: 'custom', input: value, path: ['title'], message: 'Add a title. Only a note (format: note) goes without.' });
+        issues.push({
+          code: 'custom',
+          input: value,
+          path: ['title'],
+          message: 'Add a title. Only a note (format: note) goes without.',
+        });
       }
       if (value.format === 'link' && value.url === undefined) {
-        issues.push({ code: 'custom', input: value, path: ['url'], message: 'A link post needs the url it points to.' });
+        issues.push({
+          code: 'custom',
+          input: value,
+          path: ['url'],
+          message: 'A link post needs the url it points to.',
+        });
       }
     });
 

@@ -5,7 +5,8 @@ import { topicSchema } from './schema.ts';
 export const topics = defineKind({
   name: 'topics',
   label: { one: 'Topic', many: 'Topics' },
-  description: 'What we talk about. Each topic has somebody who looks after it and a place to start.',
+  description:
+    'What we talk about. Each topic has somebody who looks after it and a place to start.',
   hue: 120,
   surfaces: ['page', 'search', 'og', 'sitemap'],
   facet: { name: 'topic', label: 'Topic' },

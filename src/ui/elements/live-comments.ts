@@ -18,9 +18,13 @@ class LiveComments extends HTMLElement {
     try {
       await import('giscus');
       const widget = document.createElement('giscus-widget');
-      for (const [name, value] of Object.entries(this.#attributes())) widget.setAttribute(name, value);
+      for (const [name, value] of Object.entries(this.#attributes()))
+        widget.setAttribute(name, value);
       this.append(widget);
-      new MutationObserver(() => widget.setAttribute('theme', theme())).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+      new MutationObserver(() => widget.setAttribute('theme', theme())).observe(
+        document.documentElement,
+        { attributeFilter: ['data-theme'] },
+      );
     } catch {
       // Told below, with the link: the module could not be fetched.
     }
@@ -47,7 +51,14 @@ class LiveComments extends HTMLElement {
   }
 
   #attributes(): Record<string, string> {
-    const { term = '', repo = '', repoId = '', category = '', categoryId = '', lang = 'en' } = this.dataset;
+    const {
+      term = '',
+      repo = '',
+      repoId = '',
+      category = '',
+      categoryId = '',
+      lang = 'en',
+    } = this.dataset;
     return {
       repo,
       repoid: repoId,
@@ -66,7 +77,8 @@ class LiveComments extends HTMLElement {
 }
 
 const theme = () =>
-  (document.documentElement.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark'
+  (document.documentElement.dataset.theme ??
+    (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark'
     ? 'dark'
     : 'light';
 

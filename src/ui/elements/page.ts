@@ -6,10 +6,15 @@ class RelativeTime extends HTMLElement {
   connectedCallback() {
     const time = this.querySelector('time');
     if (!time) return;
-    const days = Math.round((Date.parse(time.dateTime.slice(0, 10)) - Date.parse(new Date().toISOString().slice(0, 10))) / 86_400_000);
+    const days = Math.round(
+      (Date.parse(time.dateTime.slice(0, 10)) - Date.parse(new Date().toISOString().slice(0, 10))) /
+        86_400_000,
+    );
     if (Math.abs(days) > 30) return;
     time.title = time.textContent ?? '';
-    time.textContent = new Intl.RelativeTimeFormat(document.documentElement.lang, { numeric: 'auto' }).format(days, 'day');
+    time.textContent = new Intl.RelativeTimeFormat(document.documentElement.lang, {
+      numeric: 'auto',
+    }).format(days, 'day');
   }
 }
 
@@ -19,7 +24,9 @@ class ThemeToggle extends HTMLElement {
     const button = this.querySelector('button');
     if (!button) return;
     const root = document.documentElement;
-    const isDark = () => (root.dataset.theme ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
+    const isDark = () =>
+      (root.dataset.theme ??
+        (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
     const show = () => button.setAttribute('aria-pressed', String(isDark()));
     button.disabled = false;
     show();
@@ -43,7 +50,8 @@ class ShareLink extends HTMLElement {
     if (!button || !label) return;
     button.hidden = false;
     button.addEventListener('click', async () => {
-      const url = document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ?? location.href;
+      const url =
+        document.querySelector<HTMLLinkElement>('link[rel=canonical]')?.href ?? location.href;
       const touch = matchMedia('(pointer: coarse)').matches;
       try {
         if (touch && navigator.share) await navigator.share({ title: document.title, url });
