@@ -1103,3 +1103,9 @@ test('a language in words is told how a tag looks', async () => {
     await problemsOf({ 'posts/new.md': post('Text.\n', 'lang: english\n') }),
   ).toMatchInlineSnapshot(`"posts/new.md:5:7  lang: Write a language tag, like en, pl or pt-BR."`);
 });
+
+test('a path that looks like an entry and is none names the nearest one', async () => {
+  expect(
+    await problemsOf({ 'posts/new.md': post('Ask [Ada](/members/ada-sampel/).\n') }),
+  ).toMatchInlineSnapshot(`"posts/new.md:7:5  There is no page /members/ada-sampel/ in this hub. Did you mean "/members/ada-sample/"?"`);
+});

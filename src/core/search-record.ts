@@ -49,7 +49,8 @@ export function toSearchRecord(
   return {
     // A base may have any number of segments, an item's own path always has two.
     url: `/${item.href.split('/').slice(-3).join('/')}`,
-    content: [item.summary, body.text].filter(Boolean).join('\n'),
+    // Pagefind leaves out a record without any words.
+    content: [item.summary, body.text].filter(Boolean).join('\n') || item.title,
     language: item.lang,
     meta: keepFilled({
       title: item.title,

@@ -22,6 +22,8 @@ export function checkLinks(
   broken: ReadonlySet<string>,
 ): Problem[] {
   const byFile = new Map(sources.map((source) => [source.file, source]));
+  const pages = new Set(sources.flatMap(({ kind, slug, data }) => [`/${kind}/${slug}/`, ...data.aliases]));
+  const kinds = new Set(sources.map(({ kind }) => kind));
   const anchors = new Map<string, Set<string>>();
   const anchorsIn = (source: CheckedSource) => {
     const known = anchors.get(source.file) ?? anchorsOf(source.body, source.mdx);
@@ -33,7 +35,10 @@ export function checkLinks(
       const problem = (message: string) => [{ file: source.shownFile, line, column, message }];
       const target = classifyTarget(address);
       if (target.type === 'refused') return problem(target.reason);
-      if (target.type === 'site') source.links[address] = { path: target.path };
+      if (target.type === 'site') {
+        source.links[address] = { path: target.path };
+        return judgePath(target.path, pages, kinds, broken.size > 0, problem);
+      }
       if (target.type === 'anchor') return judgeAnchor(target.anchor, anchorsIn(source), problem);
       if (target.type !== 'relative') return [];
 
@@ -50,6 +55,22 @@ export function checkLinks(
         : judgeAnchor(target.anchor, anchorsIn(found), problem, ` in ${found.shownFile}`);
     }),
   );
+}
+
+/** A path of the hub that has the form of an entry's must be one. Built pages are verified later. */
+function judgePath(
+  address: string,
+  pages: Set<string>,
+  kinds: Set<string>,
+  incomplete: boolean,
+  problem: (message: string) => Problem[],
+): Problem[] {
+  const [pathname = ''] = address.split(/[?#]/);
+  const entry = /^\/([a-z-]+)\/[a-z0-9-]+\/?$/.exec(pathname);
+  if (incomplete || !entry?.[1] || !kinds.has(entry[1])) return [];
+  const page = pathname.replace(/\/?$/, '/');
+  if (pages.has(page) || pages.has(pathname)) return [];
+  return problem(`There is no page ${page} in this hub.${didYouMean(page, pages) || ' Link to the entry by its file instead, like ./other-post.md.'}`);
 }
 
 function judgeAnchor(

@@ -297,16 +297,14 @@ const isInput = (node: TreeNode): node is Element =>
 
 /** Wide tables scroll inside their own box, which the keyboard can reach. */
 function wrapTables(tree: Root) {
-  for (const node of elementsOf(tree)) {
-    if (node.tagName !== 'table') continue;
+  const tables = elementsOf(tree).filter(({ tagName }) => tagName === 'table');
+  tables.forEach((node, index) => {
     const table = { ...node };
-    Object.assign(
-      node,
-      element('div', { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel: 'Table' }, [
-        table,
-      ]),
-    );
-  }
+    // Regions of one page need names of their own.
+    const ariaLabel = tables.length === 1 ? 'Table' : `Table ${index + 1}`;
+    const box = { className: ['scroll'], tabIndex: 0, role: 'region', ariaLabel };
+    Object.assign(node, element('div', box, [table]));
+  });
 }
 
 async function highlightCode(tree: Root) {
