@@ -1107,5 +1107,7 @@ test('a language in words is told how a tag looks', async () => {
 test('a path that looks like an entry and is none names the nearest one', async () => {
   expect(
     await problemsOf({ 'posts/new.md': post('Ask [Ada](/members/ada-sampel/).\n') }),
-  ).toMatchInlineSnapshot(`"posts/new.md:7:5  There is no page /members/ada-sampel/ in this hub. Did you mean "/members/ada-sample/"?"`);
+  ).toMatchInlineSnapshot(
+    `"posts/new.md:7:5  There is no page /members/ada-sampel/ in this hub. Did you mean "/members/ada-sample/"?"`,
+  );
 });

@@ -112,7 +112,8 @@ function createJoin(
       ...(updated ? { updated } : {}),
       lang,
       dir: directionOf(lang),
-      label: fields.label ?? kind.label.one,
+      // Only the live preview has drafts.
+      label: `${entry.data.draft ? 'Draft · ' : ''}${fields.label ?? kind.label.one}`,
       authors,
       topics,
       facets: {

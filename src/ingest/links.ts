@@ -22,7 +22,9 @@ export function checkLinks(
   broken: ReadonlySet<string>,
 ): Problem[] {
   const byFile = new Map(sources.map((source) => [source.file, source]));
-  const pages = new Set(sources.flatMap(({ kind, slug, data }) => [`/${kind}/${slug}/`, ...data.aliases]));
+  const pages = new Set(
+    sources.flatMap(({ kind, slug, data }) => [`/${kind}/${slug}/`, ...data.aliases]),
+  );
   const kinds = new Set(sources.map(({ kind }) => kind));
   const anchors = new Map<string, Set<string>>();
   const anchorsIn = (source: CheckedSource) => {
@@ -70,7 +72,9 @@ function judgePath(
   if (incomplete || !entry?.[1] || !kinds.has(entry[1])) return [];
   const page = pathname.replace(/\/?$/, '/');
   if (pages.has(page) || pages.has(pathname)) return [];
-  return problem(`There is no page ${page} in this hub.${didYouMean(page, pages) || ' Link to the entry by its file instead, like ./other-post.md.'}`);
+  return problem(
+    `There is no page ${page} in this hub.${didYouMean(page, pages) || ' Link to the entry by its file instead, like ./other-post.md.'}`,
+  );
 }
 
 function judgeAnchor(

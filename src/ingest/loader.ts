@@ -7,6 +7,8 @@ import { readOptions } from './options.ts';
 import { prepareEntries } from './prepare.ts';
 
 let prepared: Promise<Entry[]> | undefined;
+/** The kinds share a reading, so they share its failure: it is told once. */
+let told: unknown;
 
 /**
  * Loads one kind into Astro's data store: the entries, never bodies or HTML, which stay in the
@@ -27,12 +29,16 @@ export function hubLoader(name: string, kinds: Record<string, Kind>): Loader {
         }
         for (const id of left) store.delete(id);
       };
+      const tell = (error: Error) => {
+        if (error !== told) logger.error(error.message);
+        told = error;
+      };
       await fill();
       watcher?.add(content);
       watcher?.on('all', (_, file) => {
         if (!file.startsWith(content)) return;
         prepared = undefined;
-        setTimeout(() => fill().catch((error: Error) => logger.error(error.message)), 100);
+        setTimeout(() => fill().catch(tell), 100);
       });
     },
   };

@@ -67,3 +67,13 @@ class ShareLink extends HTMLElement {
 customElements.define('hub-relative-time', RelativeTime);
 customElements.define('hub-theme-toggle', ThemeToggle);
 customElements.define('hub-share-link', ShareLink);
+
+/** The title of the card that was followed becomes the title of its page. */
+addEventListener('pageswap', ({ viewTransition, activation }) => {
+  const target = activation?.entry?.url;
+  const titles = [...document.querySelectorAll<HTMLAnchorElement>('.card-title a')];
+  const title = titles.find(({ href }) => href === target)?.parentElement;
+  if (!viewTransition || !title) return;
+  title.style.setProperty('view-transition-name', 'page-title');
+  void viewTransition.finished.then(() => title.style.removeProperty('view-transition-name'));
+});
