@@ -98,7 +98,8 @@ function createJoin(
     const discussion = snapshot?.discussions[entryKey(entry)];
     const picture = toPicture(entry);
     const lang = entry.data.lang ?? settings.language;
-    const updated = entry.history?.[0]?.at;
+    // The first commit of a file is its arrival, not an update.
+    const updated = entry.history && entry.history.length > 1 ? entry.history[0]?.at : undefined;
     return {
       key: entryKey(entry),
       kind: entry.kind,
