@@ -1,18 +1,19 @@
 import type { Dirent } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import type { SharedData } from '#core/fields.ts';
 import type { Kind } from '#core/kind.ts';
-import { compareProblems, didYouMean, formatProblem, type Problem } from '#core/problem.ts';
-import { type Settings, settingsSchema } from '#core/settings.ts';
-import { type Snapshot, snapshotSchema } from '#core/snapshot.ts';
-import { decodeEscapes } from '#core/urls.ts';
-import { parseYaml, toProblems } from './front-matter.ts';
+import { compareProblems, didYouMean, type Problem } from '#core/problem.ts';
+import type { Settings } from '#core/settings.ts';
+import type { Snapshot } from '#core/snapshot.ts';
+import { findCollisions } from './collisions.ts';
+import { toProblems } from './front-matter.ts';
 import { checkLinks, type ResolvedLinks } from './links.ts';
 import { type Scan, scanBody } from './scan.ts';
+import { readSettings, readSnapshot } from './site.ts';
 import { createHubContext, judgeAddress } from './schema-context.ts';
-import { listSources, readSource, readText, shownPath, type Source } from './source.ts';
+import { listSources, readSource, shownPath, type Source } from './source.ts';
 
 /** A source with its validated data and what its body refers to. */
 export interface CheckedSource extends Source {
@@ -72,95 +73,6 @@ export async function readHub(content: string, kinds: Record<string, Kind>): Pro
     sources: checked,
     problems: problems.sort(compareProblems),
   };
-}
-
-/**
- * Settings and snapshot alone, for pages of a hub that was judged before.
- *
- * @throws {Error} when the settings are not valid
- */
-export async function readSite(
-  content: string,
-): Promise<{ settings: Settings; snapshot: Snapshot | undefined }> {
-  const problems: Problem[] = [];
-  const report = (found: Problem[]) => problems.push(...found);
-  const settings = await readSettings(content, report);
-  const snapshot = await readSnapshot(content, report);
-  if (!settings) throw new Error(problems.map(formatProblem).join('\n'));
-  return { settings, snapshot: snapshot && withoutUnlisted(snapshot, await readUnlisted(content)) };
-}
-
-/** Ids and account names of members who want to be named nowhere. */
-async function readUnlisted(content: string): Promise<Set<string>> {
-  const files = await listSources(content, 'members');
-  const read = await Promise.all(files.map((file) => readSource(content, 'members', file)));
-  return new Set(
-    read.flatMap(({ source }) => {
-      if (source?.yaml.data.listed !== false) return [];
-      const { github } = source.yaml.data as { github?: { login?: unknown } };
-      return [
-        source.id,
-        ...(typeof github?.login === 'string' ? [github.login.toLowerCase()] : []),
-      ];
-    }),
-  );
-}
-
-/** The snapshot without the names of those; what they said stays. */
-function withoutUnlisted(snapshot: Snapshot, unlisted: Set<string>): Snapshot {
-  const nameOf = (by: string) => (unlisted.has(by.toLowerCase()) ? 'a member' : by);
-  const discussions = Object.entries(snapshot.discussions).map(([key, discussion]) => [
-    key,
-    {
-      ...discussion,
-      latest: discussion.latest.map((comment) => ({ ...comment, by: nameOf(comment.by) })),
-    },
-  ]);
-  return { ...snapshot, discussions: Object.fromEntries(discussions) };
-}
-
-async function readSettings(
-  content: string,
-  report: (found: Problem[]) => void,
-): Promise<Settings | undefined> {
-  const file = path.join(content, 'site.yaml');
-  const read = await readText(file).catch(() => ({
-    message:
-      'There is no site.yaml in the content folder. Add one with name, tagline, url and repo.',
-  }));
-  if ('message' in read) {
-    report([{ file: shownPath(file), line: 1, column: 1, message: read.message }]);
-    return undefined;
-  }
-  const yaml = parseYaml(read.text, shownPath(file));
-  report(yaml.problems);
-  if (yaml.problems.length > 0) return undefined;
-  const result = settingsSchema.safeParse(yaml.data);
-  if (!result.success)
-    report(toProblems(result.error.issues, yaml, Object.keys(settingsSchema.shape)));
-  return result.data;
-}
-
-async function readSnapshot(
-  content: string,
-  report: (found: Problem[]) => void,
-): Promise<Snapshot | undefined> {
-  const file = path.join(content, 'snapshots/discussions.json');
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  const fail = (message: string) =>
-    report([{ file: shownPath(file), line: 1, column: 1, message }]);
-  try {
-    const result = snapshotSchema.safeParse(JSON.parse(text));
-    if (result.success) return result.data;
-    const [issue] = result.error.issues;
-    fail(
-      `${issue?.path.length ? `${issue.path.join('.')}: ` : ''}${issue?.message}. Take the snapshot again.`,
-    );
-  } catch {
-    fail('This is not valid JSON. Take the snapshot again.');
-  }
-  return undefined;
 }
 
 /** What lies in the content folder itself and would be passed over in silence. */
@@ -232,86 +144,4 @@ function judgeImages(content: string, source: CheckedSource): Problem[] {
         : []),
     ];
   });
-}
-
-/** Addresses that a build makes besides the pages of entries and kinds. */
-const ownFiles = /^\/(_|pagefind\/|og\/|sitemap[./]|favicon|robots\.txt$)|\/archive\/|\/rss\.xml$/;
-
-/** Two entries, or an entry and an alias, that claim one id or one URL. */
-function findCollisions(kinds: Record<string, Kind>, sources: CheckedSource[]): Problem[] {
-  const taken = new Map<string, string>(
-    [
-      '/',
-      '/community/',
-      '/search/',
-      '/styleguide/',
-      '/privacy/',
-      '/code-of-conduct/',
-      '/404.html',
-      '/404/',
-      ...Object.keys(kinds).map((kind) => `/${kind}/`),
-    ].map((url) => [url, 'a page of the hub']),
-  );
-  const problems: Problem[] = [];
-  const ids = new Map<string, string>();
-  const claim = (
-    map: Map<string, string>,
-    name: string,
-    source: CheckedSource,
-    field: string,
-    message: (other: string) => string,
-  ) => {
-    const other = map.get(name);
-    if (other === undefined) map.set(name, source.shownFile);
-    else
-      problems.push({
-        file: source.shownFile,
-        ...source.yaml.positionOf(field.split('.')),
-        field,
-        message: message(other),
-      });
-    return other === undefined;
-  };
-  // Who writes the field comes second, so that the problem stands where it can be mended.
-  const writersLast = (field: 'id' | 'slug') => [
-    ...sources.filter(({ data }) => data[field] === undefined),
-    ...sources.filter(({ data }) => data[field] !== undefined),
-  ];
-  const unique = new Set(
-    writersLast('id').filter((source) =>
-      claim(
-        ids,
-        `${source.kind}/${source.id}`,
-        source,
-        'id',
-        (other) =>
-          `The id "${source.id}" is taken by ${other}. Rename this file, or give it an id of its own.`,
-      ),
-    ),
-  );
-  for (const source of writersLast('slug')) {
-    if (!unique.has(source)) continue;
-    claim(
-      taken,
-      `/${source.kind}/${source.slug}/`,
-      source,
-      'slug',
-      (other) =>
-        `The address /${source.kind}/${source.slug}/ is taken by ${other}. Choose another slug.`,
-    );
-  }
-  for (const source of sources) {
-    source.data.aliases.forEach((alias, index) => {
-      const path = decodeEscapes(alias) ?? alias;
-      const url = (/\.\w+$/.test(path) || path.endsWith('/') ? path : `${path}/`).replace(
-        /\/index\.html$/,
-        '/',
-      );
-      const message = (other: string) =>
-        `The alias ${alias} is taken by ${other}. Remove it, or choose another.`;
-      if (ownFiles.test(url)) taken.set(url, 'a page of the hub');
-      claim(taken, url, source, `aliases.${index}`, message);
-    });
-  }
-  return problems;
 }

@@ -3,20 +3,13 @@ import type { Element, ElementContent, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { Heading, Picture } from '#core/entry.ts';
 import { classifyTarget, decodeEscapes } from '#core/urls.ts';
-import { alertTitles, components, element, text, toAlert } from './components.ts';
+import { alertTitles, element, text, toAlert } from './components.ts';
 import { highlight } from './highlight.ts';
-import {
-  elementsOf,
-  type MdxNode,
-  parseBody,
-  parseHtml,
-  parseWhole,
-  textOf,
-  type TreeNode,
-  walk,
-} from './parse.ts';
-import { toPictureElement } from './picture-element.ts';
-import { componentElement, sanitizeTree } from './sanitize.ts';
+import { elementsOf, parseHtml, parseWhole, textOf, type TreeNode, walk } from './parse.ts';
+import { placePictures } from './figures.ts';
+import { parseMdx } from './mdx.ts';
+import { countWords, plainText } from './plain-text.ts';
+import { sanitizeTree } from './sanitize.ts';
 
 /** A body as pages show it, and what is derived from it. */
 export interface Rendered {
@@ -45,7 +38,7 @@ export async function renderBody(
   mdx: boolean,
   context: RenderContext,
 ): Promise<Rendered> {
-  const tree = mdx ? parseComponents(body) : sanitizeTree(parseWhole(body));
+  const tree = mdx ? parseMdx(body) : sanitizeTree(parseWhole(body));
   prefixIds(tree);
   replaceAlerts(tree);
   const headings = numberHeadings(tree);
@@ -66,7 +59,7 @@ export async function renderBody(
 
 /** Ids of a body's headings and notes, without rendering it. */
 export function anchorsOf(body: string, mdx: boolean): Set<string> {
-  const tree = mdx ? parseComponents(body) : sanitizeTree(parseWhole(body));
+  const tree = mdx ? parseMdx(body) : sanitizeTree(parseWhole(body));
   prefixIds(tree);
   numberHeadings(tree);
   return new Set(
@@ -88,58 +81,6 @@ export function renderComment(html: string): string {
   }
   labelCheckboxes(tree);
   return toHtml(tree);
-}
-
-/** MDX without a compiler: registered components become elements, nothing is ever evaluated. */
-function parseComponents(body: string): Root {
-  const uses: Record<string, string>[] = [];
-  const names: string[] = [];
-  const tree = parseBody(body, true);
-  const replace = (node: TreeNode): TreeNode[] => {
-    if (node.type.startsWith('mdx')) {
-      const { name, attributes = [], children = [] } = node as MdxNode;
-      if (!name || !Object.hasOwn(components, name)) return [];
-      names.push(name);
-      uses.push(
-        Object.fromEntries(
-          attributes.flatMap((attribute) =>
-            typeof attribute.value === 'string' ? [[attribute.name, attribute.value]] : [],
-          ),
-        ),
-      );
-      return [
-        element(
-          componentElement,
-          { dataIndex: String(uses.length - 1) },
-          children.flatMap((child) => replace(child)) as ElementContent[],
-        ),
-      ];
-    }
-    if (node.type === 'raw') return [];
-    return 'children' in node
-      ? [
-          {
-            ...node,
-            children: node.children?.flatMap((child) => replace(child as TreeNode)),
-          } as TreeNode,
-        ]
-      : [node];
-  };
-  const safe = sanitizeTree(
-    { type: 'root', children: tree.children.flatMap((child) => replace(child)) } as Root,
-    true,
-  );
-  const expand = (node: TreeNode): TreeNode[] => {
-    if (!('children' in node)) return [node];
-    const children = (node.children ?? []).flatMap((child) =>
-      expand(child as TreeNode),
-    ) as ElementContent[];
-    if (node.type !== 'element' || node.tagName !== componentElement)
-      return [{ ...node, children } as TreeNode];
-    const index = Number(node.properties.dataIndex);
-    return components[names[index] ?? '']?.render(uses[index] ?? {}, children) ?? children;
-  };
-  return { type: 'root', children: safe.children.flatMap((child) => expand(child)) } as Root;
 }
 
 /** Authors' own ids cannot collide with the page's: all but the footnotes' get GitHub's prefix. */
@@ -222,60 +163,6 @@ function markExternal(node: Element) {
   }
 }
 
-/** A picture alone in its paragraph becomes a figure; its title, or a line in italics, the caption. */
-function placePictures(tree: Root, context: RenderContext) {
-  walk(tree, (node) => {
-    if (!('children' in node) || (node.type === 'element' && node.tagName === 'picture')) return;
-    node.children?.forEach((child, index, siblings) => {
-      if (child.type !== 'element') return;
-      if (child.tagName === 'img') {
-        siblings[index] = toPictureElement(child, context);
-      } else if (child.tagName === 'p') {
-        const figure = toFigure(child, siblings[index + 2] as TreeNode | undefined);
-        if (!figure) return;
-        siblings[index] = figure.element;
-        if (figure.usesNext) siblings.splice(index + 1, 2);
-      }
-    });
-  });
-}
-
-function toFigure(
-  paragraph: Element,
-  next?: TreeNode,
-): { element: Element; usesNext: boolean } | undefined {
-  const [image, ...rest] = paragraph.children.filter(
-    (child) => !(child.type === 'text' && child.value.trim() === ''),
-  );
-  if (image?.type !== 'element' || image.tagName !== 'img' || rest.length > 1) return undefined;
-  const own = rest[0];
-  if (own && !isEmphasis(own)) return undefined;
-  const title = image.properties.title;
-  const nextCaption =
-    !own &&
-    title === undefined &&
-    next?.type === 'element' &&
-    next.tagName === 'p' &&
-    next.children.length === 1 &&
-    next.children[0] &&
-    isEmphasis(next.children[0])
-      ? next.children[0]
-      : undefined;
-  const caption = own ?? nextCaption;
-  const captionChildren =
-    caption?.type === 'element' ? caption.children : typeof title === 'string' ? [text(title)] : [];
-  delete image.properties.title;
-  return {
-    element: element('figure', {}, [
-      image,
-      ...(captionChildren.length > 0 ? [element('figcaption', {}, captionChildren)] : []),
-    ]),
-    usesNext: nextCaption !== undefined,
-  };
-}
-
-const isEmphasis = (node: TreeNode) => node.type === 'element' && node.tagName === 'em';
-
 /** The boxes of task lists say their state; any other input is dropped. */
 function labelCheckboxes(tree: Root) {
   walk(tree, (node) => {
@@ -318,28 +205,4 @@ async function highlightCode(tree: Root) {
     code.properties = {};
     block.properties = { tabIndex: 0, ...(name ? { dataLanguage: name } : {}) };
   }
-}
-
-function plainText(tree: Root): string {
-  const blocks: string[] = [];
-  walk(tree, (node, parent) => {
-    if (
-      node.type !== 'element' ||
-      !/^(p|h[2-6]|li|td|th|pre|figcaption|summary|dt|dd)$/.test(node.tagName)
-    )
-      return;
-    if (parent?.type === 'element' && /^(li|td)$/.test(parent.tagName) && node.tagName === 'p')
-      return;
-    blocks.push(textOf(node).replace(/\s+/g, ' ').trim());
-  });
-  return blocks.filter(Boolean).join('\n');
-}
-
-/** Words as a reader's eye takes them; scripts without spaces count two characters as one. */
-function countWords(plain: string): number {
-  const dense =
-    plain.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)
-      ?.length ?? 0;
-  const spaced = plain.match(/[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*/gu)?.length ?? 0;
-  return dense > spaced ? Math.ceil(dense / 2) : spaced;
 }

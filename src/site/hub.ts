@@ -4,7 +4,7 @@ import type { Item } from '#core/item.ts';
 import type { Kind } from '#core/kind.ts';
 import type { Settings } from '#core/settings.ts';
 import type { Snapshot } from '#core/snapshot.ts';
-import { readSite } from '#ingest/hub.ts';
+import { readSite } from '#ingest/site.ts';
 import { readOptions } from '#ingest/options.ts';
 import { addressOf } from '#ingest/prepare.ts';
 import { kinds } from '#kinds/registry.ts';
