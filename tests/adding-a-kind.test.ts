@@ -88,7 +88,7 @@ beforeAll(async () => {
 
 test(
   'a registered kind without views is a type error that names it, and the views are all that is left to add',
-  { timeout: 240_000 },
+  { timeout: 900_000 },
   async () => {
     const types = () =>
       run(

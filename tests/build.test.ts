@@ -47,7 +47,7 @@ async function hashesOf(out: string): Promise<Record<string, string>> {
 
 test(
   'two builds give the same bytes, in another folder, another time zone and with another cache',
-  { timeout: 240_000 },
+  { timeout: 900_000 },
   async () => {
     const cold = ['--cache', path.join(folder, 'cold')];
     expect(build('one', cold, { TZ: 'Pacific/Kiritimati', LANG: 'C' }).status).toBe(0);
@@ -71,7 +71,7 @@ test(
   },
 );
 
-test('a hub under a base path links to nothing outside it', { timeout: 120_000 }, async () => {
+test('a hub under a base path links to nothing outside it', { timeout: 600_000 }, async () => {
   expect(
     build('based', ['--site', 'https://fixture.example.com', '--base', '/our/hub/']).status,
   ).toBe(0);
@@ -87,7 +87,7 @@ test('a hub under a base path links to nothing outside it', { timeout: 120_000 }
 
 test(
   'a build that fails says where and why, and leaves the last good one',
-  { timeout: 120_000 },
+  { timeout: 600_000 },
   async () => {
     expect(build('kept').status).toBe(0);
     const before = await hashesOf('kept');
@@ -104,7 +104,7 @@ test(
   },
 );
 
-test('verify finds what a built hub lost', { timeout: 120_000 }, async () => {
+test('verify finds what a built hub lost', { timeout: 600_000 }, async () => {
   expect(build('damaged').status).toBe(0);
   const at = (name: string) => path.join(folder, 'damaged', name);
   await rm(at('og/posts/log-barley.jpg'));

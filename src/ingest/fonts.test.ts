@@ -11,7 +11,7 @@ let cache: string;
 beforeAll(async () => {
   cache = await mkdtemp(path.join(os.tmpdir(), 'fonts-'));
   await prepareFonts(cache);
-}, 60_000);
+}, 300_000);
 afterAll(() => rm(cache, { recursive: true }));
 
 const fileOf = (name: string) => path.join(cache, 'fonts', `${name}.woff2`);
@@ -92,4 +92,4 @@ test('a face that is gone is cut again, to the same bytes', async () => {
   await rm(fileOf('mono'));
   await prepareFonts(cache);
   expect(await readFile(fileOf('mono'))).toEqual(bytes);
-}, 60_000);
+}, 300_000);

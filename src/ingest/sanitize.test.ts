@@ -398,7 +398,7 @@ const document = fc.array(piece, { minLength: 1, maxLength: 40 }).map((pieces) =
 
 test(
   'no mixture of pieces comes out of a body, an MDX body or a comment as danger',
-  { timeout: 120_000 },
+  { timeout: 600_000 },
   async () => {
     await fc.assert(
       fc.asyncProperty(document, async (text) => {
@@ -419,7 +419,7 @@ const tag = fc
   )
   .map(([open, name, rest, close]) => open + name + rest.join('') + close);
 
-test('no soup of tags comes out as danger', { timeout: 120_000 }, async () => {
+test('no soup of tags comes out as danger', { timeout: 600_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.oneof(tag, piece), { minLength: 2, maxLength: 16 }),

@@ -17,7 +17,7 @@ afterAll(async () => {
 
 test.each(await findPageTypes(fixtureOut))(
   'Lighthouse gives %s 100 for accessibility, best practices and SEO',
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   async (path) => {
     const { scores, failed } = await browser.audit(server.url.replace(/\/$/, '') + path, [
       'accessibility',

@@ -112,7 +112,7 @@ test('without JavaScript a post has its text, comments, reactions, topics and ne
 
 test(
   'giscus is asked only on request, and its silence is told with a link',
-  { timeout: 30_000 },
+  { timeout: 90_000 },
   async () => {
     const page = await hub.page();
     const { all } = watch(page);
@@ -122,7 +122,7 @@ test(
     expect(before.map((request) => request.url())).toEqual([]);
     await page.getByRole('button', { name: 'Comment or react' }).click();
     const message = page.getByText('The live comments do not answer.');
-    await message.waitFor({ state: 'visible', timeout: 10_000 });
+    await message.waitFor({ state: 'visible', timeout: 20_000 });
     expect(
       await page.getByRole('link', { name: 'Open the discussion on GitHub' }).getAttribute('href'),
     ).toMatch(/^https:\/\/github\.com\/.+\/discussions\/\d+$/);
