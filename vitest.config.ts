@@ -24,6 +24,7 @@ export default getViteConfig({
           fileParallelism: false,
           testTimeout: 240_000,
           hookTimeout: 300_000,
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],
