@@ -22,7 +22,13 @@ export async function highlight(code: string, language: string): Promise<Element
   highlighter ??= createHighlighter({ themes: [theme], langs: [] });
   const shiki = await highlighter;
   await shiki.loadLanguage(language);
-  const { tokens } = shiki.codeToTokens(code, { lang: language, theme: 'hub' });
+  const { tokens } = shiki.codeToTokens(code, {
+    lang: language,
+    theme: 'hub',
+    // A limit in time would colour the same code differently on a slow machine: lengths bound it.
+    tokenizeTimeLimit: 0,
+    tokenizeMaxLineLength: 2000,
+  });
   return tokens.flatMap((line, index): ElementContent[] => [
     ...(index > 0 ? [{ type: 'text', value: '\n' } as const] : []),
     ...mergeRuns(line.map(({ content, color }) => ({ content, name: classOf(color) }))),

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Picture } from '#core/entry.ts';
 import { anchorsOf, renderBody, type RenderContext, renderComment } from './render.ts';
 
@@ -199,6 +199,16 @@ test('highlighting changes no character of the code', async () => {
     .replaceAll('&#x3C;', '<')
     .replaceAll('&#x26;', '&');
   expect(text).toBe(code);
+});
+
+test('a slow machine highlights the same tokens as a fast one', async () => {
+  const body = '```html\n<p class="a">one <b>two</b> <i id="x">three</i></p>\n```\n';
+  const fast = await htmlOf(body);
+  let now = Date.now();
+  const clock = vi.spyOn(Date, 'now').mockImplementation(() => (now += 60_000));
+  const slow = await htmlOf(body).finally(() => clock.mockRestore());
+  expect(slow).toBe(fast);
+  expect(fast).toContain('class="code-');
 });
 
 test('registered components become plain elements, and Markdown inside them is rendered', async () => {
