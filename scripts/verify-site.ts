@@ -13,8 +13,11 @@ import { parseFolder, runCommand } from './lib/command.ts';
 import { startStep } from './lib/output.ts';
 import { budgetsRule } from './verify/budgets.ts';
 import { canaries } from './verify/canaries.ts';
+import { data } from './verify/data.ts';
+import { feeds } from './verify/feeds.ts';
 import { links } from './verify/links.ts';
 import { markup } from './verify/markup.ts';
+import { microformats } from './verify/microformats.ts';
 import { safety } from './verify/safety.ts';
 import { type BuiltSite, listFiles, readPages, type Rule } from './verify/site.ts';
 import { surfaces } from './verify/surfaces.ts';
@@ -23,7 +26,7 @@ const kinds = registry as unknown as Record<string, Kind>;
 
 const command = new Command('npm run verify --')
   .description(
-    'Checks a built hub, whatever its content: surfaces, links, HTML, safety, budgets, leaks.',
+    'Checks a built hub, whatever its content: surfaces, feeds, links, HTML, safety, budgets, leaks.',
   )
   .option('--content <folder>', 'what it was built from', parseFolder, 'content')
   .option('--out <folder>', 'where it was built', 'dist')
@@ -39,7 +42,10 @@ await runCommand(
     const site = await readBuiltSite(path.resolve(content), path.resolve(out), path.resolve(cache));
     const rules: Record<string, Rule> = {
       surfaces,
+      feeds,
       links,
+      data,
+      microformats,
       markup,
       safety,
       budgets: budgetsRule,

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { mf2 } from 'microformats-parser';
 import { beforeAll, expect, test } from 'vitest';
 import { listFiles } from '../scripts/verify/site.ts';
 
@@ -124,8 +125,13 @@ test(
         'recipes/index.html',
         'recipes/soup/index.html',
         'recipes/rss.xml',
+        'recipes/atom.xml',
+        'recipes/feed.json',
         'og/recipes/soup.jpg',
         'sitemap/recipes-2026.xml',
+        'recipes/soup.md',
+        'api/v1/recipes/2026.json',
+        'api/v1/schemas/recipes.json',
       ]),
     );
     expect(await read('community/index.html')).toContain('Zucchinoid soup');
@@ -133,6 +139,27 @@ test(
     expect(await read('topics/kitchen/index.html')).toContain('Zucchinoid soup');
     expect(await read('rss.xml')).toContain('Stir the zucchinoid');
     expect(await read('recipes/rss.xml')).toContain('Stir the zucchinoid');
+    expect(await read('feeds.opml')).toContain('/recipes/rss.xml');
+    expect(await read('feeds/index.html')).toContain('/recipes/feed.json');
+    expect(await read('recipes/soup.md')).toContain('title: Zucchinoid soup');
+    expect(await read('llms.txt')).toContain('[Zucchinoid soup](');
+    expect(JSON.parse(await read('api/v1/recipes/2026.json'))).toMatchObject({
+      records: [{ key: 'recipes/soup', fields: { cooked: '2026-11-21' } }],
+    });
+    expect(JSON.parse(await read('api/v1/schemas/recipes.json'))).toMatchObject({
+      title: 'Recipe',
+      required: ['name', 'cooked'],
+    });
+    const [entry] = mf2(await read('recipes/soup/index.html'), {
+      baseUrl: 'https://fixture.example.com/',
+    }).items;
+    expect(entry).toMatchObject({
+      type: ['h-entry'],
+      properties: {
+        name: ['Zucchinoid soup'],
+        content: [{ value: expect.stringMatching(/^Stir/) }],
+      },
+    });
     expect(await read('styleguide/index.html')).toContain('Fixture soup');
     const fragments = await Promise.all(
       files

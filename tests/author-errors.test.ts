@@ -205,6 +205,15 @@ test('an alias that is a page of the hub is refused', async () => {
   );
 });
 
+test.each(['/api/v1/index.json', '/api/', '/llms.txt', '/posts/soup.md'])(
+  'an alias that is a file of the hub is refused: %s',
+  async (alias) => {
+    expect(
+      await problemsOf({ 'posts/new.md': post('Text.\n', `aliases: [${alias}]\n`) }),
+    ).toContain(`The alias ${alias} is taken by a page of the hub.`);
+  },
+);
+
 test('an alias that is the page of another entry names it', async () => {
   expect(
     await problemsOf({ 'posts/new.md': post('Text.\n', 'aliases: [/posts/soup/]\n') }),
@@ -1057,14 +1066,21 @@ test('MDX elements that cross say which one stays open', async () => {
   );
 });
 
-test.each(['/_images/x/', '/posts/archive/1/', '/rss.xml', '/pagefind/pagefind.js', '/robots.txt'])(
-  'the alias %s is refused',
-  async (alias) => {
-    expect(await problemsOf({ 'posts/new.md': post('Text.\n', `aliases: [${alias}]\n`) })).toBe(
-      `posts/new.md:5:11  aliases.0: The alias ${alias} is taken by a page of the hub. Remove it, or choose another.`,
-    );
-  },
-);
+test.each([
+  '/_images/x/',
+  '/posts/archive/1/',
+  '/rss.xml',
+  '/topics/kitchen/atom.xml',
+  '/feed.json',
+  '/feeds.opml',
+  '/feeds/',
+  '/pagefind/pagefind.js',
+  '/robots.txt',
+])('the alias %s is refused', async (alias) => {
+  expect(await problemsOf({ 'posts/new.md': post('Text.\n', `aliases: [${alias}]\n`) })).toBe(
+    `posts/new.md:5:11  aliases.0: The alias ${alias} is taken by a page of the hub. Remove it, or choose another.`,
+  );
+});
 
 test('one topic outside a list is told to write a list', async () => {
   expect(

@@ -109,6 +109,16 @@ test('verify finds what a built hub lost', { timeout: 600_000 }, async () => {
   const at = (name: string) => path.join(folder, 'damaged', name);
   await rm(at('og/posts/log-barley.jpg'));
   await rm(at('posts/log-beans/index.html'));
+  await rm(at('posts/log-beans.md'));
+  const shard = 'api/v1/posts/2026.json';
+  await writeFile(
+    at(shard),
+    (await readFile(at(shard), 'utf8'))
+      .replace('"key":"posts/two-hands-one-spoon"', '"key":"posts/not-yet-baked"')
+      .replace('"format":"note"', '"format":"poem"'),
+  );
+  const list = 'topics/index.html';
+  await writeFile(at(list), (await readFile(at(list), 'utf8')).replace('p-name u-url', ''));
   const page = 'posts/log-beets/index.html';
   await writeFile(
     at(page),
@@ -121,6 +131,11 @@ test('verify finds what a built hub lost', { timeout: 600_000 }, async () => {
   expect(status).toBe(1);
   expect(output).toContain('This preview image is missing.');
   expect(output).toContain('The page of posts/log-beans is missing.');
+  expect(output).toContain('The text of posts/log-beans as Markdown is missing.');
+  expect(output).toContain('posts/not-yet-baked is not public.');
+  expect(output).toContain('posts/two-hands-one-spoon is in the API 0 times, not once.');
+  expect(output).toMatch(/The front matter of posts\/.+ does not fit its schema: \/format/);
+  expect(output).toContain('A list or a card has not one name in microformats.');
   expect(output).toContain('has the event handler');
   expect(output).toContain('has a style attribute');
   expect(output).toContain('is fetched from another site');

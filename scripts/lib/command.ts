@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
+import { didYouMean } from '#core/problem.ts';
 
 /** A folder that must be there. */
 export function parseFolder(value: string): string {
@@ -7,6 +8,21 @@ export function parseFolder(value: string): string {
     throw new InvalidArgumentError(`There is no folder ${value}.`);
   return value;
 }
+
+/** A file or a folder that must be there. */
+export function parsePath(value: string): string {
+  if (!existsSync(value)) throw new InvalidArgumentError(`There is no ${value}.`);
+  return value;
+}
+
+/** One of a few words. */
+export const parseChoice = (choices: readonly string[]) => (value: string) => {
+  if (!choices.includes(value))
+    throw new InvalidArgumentError(
+      `There is no "${value}".${didYouMean(value, choices) || ` Use ${choices.join(', ')}.`}`,
+    );
+  return value;
+};
 
 /** An ISO day. */
 export function parseDay(value: string): string {

@@ -1,5 +1,5 @@
-import { stringify } from 'yaml';
 import { settingsSchema } from '#core/settings.ts';
+import { toEntryFile, toYamlText } from '#ingest/entry-file.ts';
 
 /** What somebody says about the hub they are starting. */
 export interface FreshHub {
@@ -87,7 +87,7 @@ function toPagesUrl(repo: string): string {
 
 function toSettingsFile(hub: FreshHub): string {
   return `# What makes this hub yours. Every page reads it.
-${toYaml(toSettings(hub))}
+${toYamlText(toSettings(hub))}
 # Conversations under each page live in the Discussions of your repository. To switch them on:
 # turn Discussions on in the settings of the repository, install the giscus app, let
 # https://giscus.app tell you the ids, and remove the marks in front of these lines.
@@ -97,15 +97,6 @@ ${toYaml(toSettings(hub))}
 #   category: Announcements
 #   categoryId: DIC_…
 `;
-}
-
-function toEntryFile(fields: Record<string, unknown>, body: string): string {
-  return `---\n${toYaml(fields)}---\n\n${body.trim()}\n`;
-}
-
-/** The older schema puts quotes around every text that any YAML reader takes for a date or a number. */
-function toYaml(value: unknown): string {
-  return stringify(value, { schema: 'yaml-1.1', lineWidth: 0 });
 }
 
 function toDay(day: string): Date {

@@ -18,6 +18,24 @@ export function startStep(label: string, stream: NodeJS.WriteStream = process.st
   };
 }
 
+/** Shows phases of which each tells how many files are done: a line for each. */
+export function createSteps() {
+  let phase = '';
+  let step: ReturnType<typeof startStep> | undefined;
+  let count = 0;
+  const end = () => step?.done(count > 1 ? `${count} files` : '');
+  const progress = (name: string, done: number, total: number) => {
+    if (name !== phase) {
+      end();
+      phase = name;
+      step = startStep(name);
+    }
+    count = total;
+    step?.progress(done, total);
+  };
+  return { progress, end };
+}
+
 const bar = (done: number, total: number, width = 24) => {
   const full = total === 0 ? width : Math.round((done / total) * width);
   return `[${'='.repeat(full)}${' '.repeat(width - full)}]`;

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseRssFeed } from 'feedsmith';
 import sharp from 'sharp';
 import { type BuiltSite, fileOf, type Finding, itemsOn, readText, type Rule } from './site.ts';
 
-/** Every entry stands on every surface its kind declares. */
+/** Every entry stands on every surface its kind declares; feeds have a rule of their own. */
 export const surfaces: Rule = async (site) => {
   const files = new Set(site.files);
   return [
@@ -12,7 +11,6 @@ export const surfaces: Rule = async (site) => {
       missing(files, fileOf(site, href), `The page of ${key} is missing.`),
     ),
     ...findInFeed(site),
-    ...(await findInRss(site)),
     ...(await findInSitemap(site)),
     ...(await findInSearch(site)),
     ...(await findPreviews(site, files)),
@@ -49,29 +47,6 @@ function findInFeed(site: BuiltSite): Finding[] {
           },
         ];
   });
-}
-
-async function findInRss(site: BuiltSite): Promise<Finding[]> {
-  const feeds: { file: string; links: Set<string>; text: string }[] = [];
-  for (const file of site.files.filter((name) => name.endsWith('rss.xml'))) {
-    const text = await readText(site.folder, file);
-    const links = new Set((parseRssFeed(text).items ?? []).map(({ link }) => link ?? ''));
-    feeds.push({ file, links, text });
-  }
-  const relative = feeds.flatMap(({ file, text }) =>
-    /(?:href|src)=(?:"|&quot;)\/(?!\/)/.test(text)
-      ? [{ file, message: 'An address in the full text is not absolute.' }]
-      : [],
-  );
-  const newest = Map.groupBy(itemsOn(site, 'rss'), ({ kind }) => kind);
-  const absent = [...newest].flatMap(([kind, items]) => {
-    const feed = feeds.find(({ file }) => file === `${kind}/rss.xml`);
-    return items
-      .slice(0, 20)
-      .filter(({ href }) => !feed?.links.has(site.origin + href))
-      .map(({ key }) => ({ file: `${kind}/rss.xml`, message: `${key} is not in its feed.` }));
-  });
-  return [...relative, ...absent];
 }
 
 async function findInSitemap(site: BuiltSite): Promise<Finding[]> {

@@ -78,7 +78,10 @@ function createJoin(
 
   const toPerson = (author: Author): Person => {
     if (typeof author !== 'string')
-      return { name: author.name, href: `https://github.com/${author.github}` };
+      return {
+        name: author.name,
+        ...(author.github ? { href: `https://github.com/${author.github}` } : {}),
+      };
     const entry = entries.get(`members/${author}`);
     if (!entry) return { name: 'a member' };
     const picture = toPicture(entry);

@@ -105,8 +105,9 @@ test.each(['en', 'pl', 'pt-BR', 'zh-Hant', 'ar'])('%s is a language', (lang) => 
   expect(judge(shared, { lang })).toMatchObject({ lang });
 });
 
-test('an author is a member, or a guest with an account and a name', () => {
+test('an author is a member, or a guest with a name and perhaps an account', () => {
   expect(judge(author(context), 'ada')).toBe('ada');
+  expect(judge(author(context), { name: 'Guest' })).toEqual({ name: 'Guest' });
   expect(judge(author(context), { github: 'plum-guest', name: 'Guest' })).toEqual({
     github: 'plum-guest',
     name: 'Guest',
@@ -117,7 +118,7 @@ test.each([
   'nobody',
   12,
   null,
-  { name: 'Guest' },
+  { github: 'plum-guest' },
   { github: '-x', name: 'Guest' },
   { github: 'a/b', name: 'Guest' },
   { github: 'x', name: 'Guest', email: 'x@example.com' },

@@ -119,13 +119,14 @@ export const author = ({ reference }: SchemaContext) =>
     [
       reference('members'),
       z.strictObject({
-        /** GitHub account name of the guest. */
+        /** GitHub account name of the guest, when there is one. */
         github: z
           .string()
           .regex(
             /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i,
             'Write the account name on GitHub and nothing else, like ada-king.',
-          ),
+          )
+          .optional(),
         name: line(80, 'the name of the guest'),
       }),
     ],
@@ -139,7 +140,7 @@ export const author = ({ reference }: SchemaContext) =>
   );
 
 /** Output of {@link author}. */
-export type Author = string | { github: string; name: string };
+export type Author = string | { github?: string | undefined; name: string };
 
 /** What every entry's data has, whatever its kind. */
 export interface SharedData {

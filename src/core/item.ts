@@ -25,7 +25,7 @@ export interface ItemFields {
   series?: string | undefined;
 }
 
-/** Somebody credited: a member with a page, a guest with a GitHub account, or nobody named. */
+/** Somebody credited: a member with a page, a guest with or without a GitHub account, or nobody named. */
 export interface Person {
   name: string;
   /** Member's id; absent for guests and unlisted members. */

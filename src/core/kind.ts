@@ -15,7 +15,7 @@ export interface SchemaContext {
   image: () => z.ZodType<string, string>;
 }
 
-/** A place where an entry of a kind shows up by itself. */
+/** A place where an entry of a kind shows up by itself; `rss` stands for its feeds, in every format. */
 export type Surface = 'page' | 'feed' | 'rss' | 'search' | 'og' | 'sitemap';
 
 /** Makes a kind's entries the values of a facet: the entry's page gathers every item that has it. */
@@ -45,6 +45,10 @@ export interface Kind<Schema extends z.ZodType = z.ZodType> {
   /** Keys of entries that the kind's page shows beside its own. */
   mentions?: (data: z.output<Schema>) => string[];
 }
+
+/** Root class of an entry's microformat (https://microformats.org/wiki/microformats2). */
+export const microformatOf = ({ structuredType }: Pick<Kind, 'structuredType'>) =>
+  structuredType === 'ProfilePage' ? 'h-card' : 'h-entry';
 
 /** Data of a kind's entries, after its schema. */
 export type DataOf<K> = K extends {

@@ -8,3 +8,26 @@ export function listNames(people: readonly Person[]): (Person | string)[] {
     .formatToParts(people.map(({ name }) => name))
     .map(({ type, value }) => (type === 'element' ? left.shift() : undefined) ?? value);
 }
+
+/** Letters that Unicode does not take apart. */
+const plainLetters: Record<string, string> = {
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+};
+
+/** A text as lower-case words joined by hyphens; empty when none of its letters can be kept. */
+export const toIdentifier = (text: string) =>
+  text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[łøđðþßæœı]/g, (letter) => plainLetters[letter] ?? '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');

@@ -77,3 +77,6 @@ export function isPlainPath(path: string): boolean {
 
 /** Joins the hub's base (`/` or `/hub/`) and a root-relative path. */
 export const withBase = (base: string, path: string) => base.replace(/\/$/, '') + path;
+
+/** Where the text of a page is as Markdown: `/posts/hello.md` for `/posts/hello/`. */
+export const markdownPath = (href: string) => href.replace(/\/$/, '.md');

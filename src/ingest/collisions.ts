@@ -1,10 +1,11 @@
 import type { Kind } from '#core/kind.ts';
 import type { Problem } from '#core/problem.ts';
-import { decodeEscapes } from '#core/urls.ts';
+import { decodeEscapes, markdownPath } from '#core/urls.ts';
 import type { CheckedSource } from './hub.ts';
 
 /** Addresses that a build makes besides the pages of entries and kinds. */
-const ownFiles = /^\/(_|pagefind\/|og\/|sitemap[./]|favicon|robots\.txt$)|\/archive\/|\/rss\.xml$/;
+const ownFiles =
+  /^\/(_|pagefind\/|og\/|api\/|sitemap[./]|favicon|(robots\.txt|feeds\.opml|llms\.txt)$)|\/archive\/|\/(rss\.xml|atom\.xml|feed\.json)$/;
 
 /** Two entries, or an entry and an alias, that claim one id or one URL. */
 export function findCollisions(kinds: Record<string, Kind>, sources: CheckedSource[]): Problem[] {
@@ -14,6 +15,7 @@ export function findCollisions(kinds: Record<string, Kind>, sources: CheckedSour
       '/community/',
       '/search/',
       '/styleguide/',
+      '/feeds/',
       '/privacy/',
       '/code-of-conduct/',
       '/404.html',
@@ -60,14 +62,15 @@ export function findCollisions(kinds: Record<string, Kind>, sources: CheckedSour
   );
   for (const source of writersLast('slug')) {
     if (!unique.has(source)) continue;
+    const url = `/${source.kind}/${source.slug}/`;
     claim(
       taken,
-      `/${source.kind}/${source.slug}/`,
+      url,
       source,
       'slug',
-      (other) =>
-        `The address /${source.kind}/${source.slug}/ is taken by ${other}. Choose another slug.`,
+      (other) => `The address ${url} is taken by ${other}. Choose another slug.`,
     );
+    taken.set(markdownPath(url), 'a page of the hub');
   }
   for (const source of sources) {
     source.data.aliases.forEach((alias, index) => {

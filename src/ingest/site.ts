@@ -38,13 +38,18 @@ async function readUnlisted(content: string): Promise<Set<string>> {
   );
 }
 
-/** The snapshot without the names of those; what they said stays. */
-function withoutUnlisted(snapshot: Snapshot, unlisted: Set<string>): Snapshot {
+/**
+ * The snapshot without the names of those; what they said stays.
+ *
+ * @param unlisted ids, and account names in lower case
+ */
+export function withoutUnlisted(snapshot: Snapshot, unlisted: ReadonlySet<string>): Snapshot {
   const nameOf = (by: string) => (unlisted.has(by.toLowerCase()) ? 'a member' : by);
   const discussions = Object.entries(snapshot.discussions).map(([key, discussion]) => [
     key,
     {
       ...discussion,
+      ...(discussion.lastBy ? { lastBy: nameOf(discussion.lastBy) } : {}),
       latest: discussion.latest.map((comment) => ({ ...comment, by: nameOf(comment.by) })),
     },
   ]);

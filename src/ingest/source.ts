@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { identifierPattern } from '#core/fields.ts';
+import { toIdentifier } from '#core/names.ts';
 import type { Problem } from '#core/problem.ts';
 import { parseYaml, type Yaml } from './front-matter.ts';
 
@@ -109,7 +110,7 @@ export async function readSource(content: string, kind: string, file: string): P
       file: shownFile,
       line: 1,
       column: 1,
-      message: `Rename ${isFolder ? 'the folder' : 'the file'} to ${suggestName(name)}${isFolder ? '' : path.extname(file)}: lower-case letters, digits and hyphens make its URL.`,
+      message: `Rename ${isFolder ? 'the folder' : 'the file'} to ${toIdentifier(name) || 'my-post'}${isFolder ? '' : path.extname(file)}: lower-case letters, digits and hyphens make its URL.`,
     });
   }
   const id = typeof yaml.data.id === 'string' ? yaml.data.id : name;
@@ -139,25 +140,3 @@ export const shownPath = (absolute: string) => {
   const relative = path.relative(process.cwd(), absolute);
   return (relative.startsWith('..') ? absolute : relative).replaceAll(path.sep, '/');
 };
-
-/** Letters that Unicode does not take apart. */
-const plainLetters: Record<string, string> = {
-  ł: 'l',
-  ø: 'o',
-  đ: 'd',
-  ð: 'd',
-  þ: 'th',
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  ı: 'i',
-};
-
-const suggestName = (name: string) =>
-  name
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[łøđðþßæœı]/g, (letter) => plainLetters[letter] ?? '')
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '') || 'my-post';

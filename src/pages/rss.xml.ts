@@ -1,8 +1,5 @@
 import type { APIRoute } from 'astro';
-import { hubFeed, renderRss } from '#site/rss.ts';
+import { hubFeed, respondWithFeed } from '#site/feeds.ts';
 
-/** Everything, newest first. */
-export const GET: APIRoute = async () =>
-  new Response(await renderRss(await hubFeed()), {
-    headers: { 'content-type': 'application/rss+xml; charset=utf-8' },
-  });
+/** Everything, newest first, as RSS. */
+export const GET: APIRoute = async () => respondWithFeed('rss', await hubFeed());

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { Graph, Thing } from 'schema-dts';
 import type { Item } from '#core/item.ts';
-import { withBase } from '#core/urls.ts';
+import { markdownPath, withBase } from '#core/urls.ts';
 import { allKinds, type SiteHub } from './hub.ts';
 
 /** Sets the chosen theme before the first paint. The only inline script; allowed by its hash. */
 export const themeScript =
   "try{const t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}";
 
-/** A feed that a page points readers' programs to. */
+/** A feed that a page points readers' programs to, in each format. */
 export interface FeedLink {
   title: string;
-  href: string;
+  /** Folder of its files, root-relative, with the final slash. */
+  folder: string;
 }
 
 /** What a page tells about itself to browsers, previews and search engines. */
@@ -22,6 +23,8 @@ export interface Head {
   image: { url: string; alt: string };
   type: 'website' | 'article' | 'profile';
   feeds: FeedLink[];
+  /** Where the text of the page is as Markdown. */
+  markdown?: string;
   policy: string;
   structured?: string;
 }
@@ -57,7 +60,8 @@ export function toHead(
         }
       : { url: absolute('/og/hub.jpg'), alt: settings.name },
     type: item?.kind === 'members' ? 'profile' : item?.at ? 'article' : 'website',
-    feeds: [{ title: settings.name, href: withBase(base, '/rss.xml') }, ...(page.feeds ?? [])],
+    feeds: [{ title: settings.name, folder: base }, ...(page.feeds ?? [])],
+    ...(item ? { markdown: markdownPath(item.href) } : {}),
     policy: contentSecurityPolicy(page.comments ?? false),
     ...(item
       ? { structured: toStructured(hub, item) }

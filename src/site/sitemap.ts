@@ -26,6 +26,8 @@ export async function sitemapRoutes() {
     '',
     'community/',
     ...new Set(itemsOn(hub, 'sitemap').map(({ kind }) => `${kind}/`)),
+    'feeds/',
+    'api/',
     'privacy/',
     'code-of-conduct/',
   ];

@@ -20,6 +20,7 @@ const pages = [
   ...(await findPageTypes(fixtureOut)),
   ...reading,
   '/community/archive/1/',
+  '/feeds/',
   '/styleguide/',
   '/404.html',
 ];

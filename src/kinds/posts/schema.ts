@@ -16,7 +16,7 @@ export const postSchema = (context: SchemaContext) =>
         error: ({ input }) =>
           input === undefined ? 'Add a date, like 2026-11-22.' : explainDay(input, 'the date'),
       }),
-      /** Who wrote it: member ids, or `{ github, name }` for a guest. */
+      /** Who wrote it: member ids, or `{ name, github }` for a guest. */
       authors: z
         .array(author(context), {
           error: ({ input }) =>

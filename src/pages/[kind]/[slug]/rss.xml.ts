@@ -1,10 +1,8 @@
 import type { APIRoute } from 'astro';
-import { type Feed, gatheredFeedRoutes, renderRss } from '#site/rss.ts';
+import type { Feed } from '#site/feed.ts';
+import { gatheredFeedRoutes, respondWithFeed } from '#site/feeds.ts';
 
 export const getStaticPaths = gatheredFeedRoutes;
 
-/** What one topic, member or team has gathered, newest first. */
-export const GET: APIRoute = async ({ props }) =>
-  new Response(await renderRss(props as Feed), {
-    headers: { 'content-type': 'application/rss+xml; charset=utf-8' },
-  });
+/** What one topic, member or team has gathered, newest first, as RSS. */
+export const GET: APIRoute = ({ props }) => respondWithFeed('rss', props as Feed);

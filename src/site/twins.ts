@@ -1,0 +1,71 @@
+import { stringify } from 'yaml';
+import { z } from 'zod';
+import { sourceUrl } from '#core/api-record.ts';
+import type { Entry } from '#core/entry.ts';
+import { sharedFields } from '#core/fields.ts';
+import type { Item } from '#core/item.ts';
+import { createFields } from './api.ts';
+import { toRoutes } from './cache-key.ts';
+import { readBody } from './entries.ts';
+import { allKinds, getHub, itemsOn, type SiteHub } from './hub.ts';
+import { htmlToMarkdown } from './markdown.ts';
+
+/** The text of an entry's page as Markdown, for programs that read. */
+export interface Twin {
+  front: Record<string, unknown>;
+  renderKey: string;
+  /** Absolute address of the page. */
+  page: string;
+}
+
+/** One for each entry that has a page, beside it: `/posts/hello.md`. */
+export async function twinRoutes() {
+  const hub = await getHub();
+  const fieldsOf = createFields(hub);
+  const twins = itemsOn(hub, 'page').map((item) => {
+    const entry = hub.community.entries.get(item.key) as Entry;
+    const twin: Twin = {
+      front: toFrontMatter(hub, item, entry.file, fieldsOf(item)),
+      renderKey: entry.body.renderKey,
+      page: hub.origin + item.href,
+    };
+    return { params: { kind: item.kind, slug: entry.slug }, props: { ...twin } };
+  });
+  return toRoutes(hub, twins);
+}
+
+/** Front matter and text. */
+export async function renderTwin({ front, renderKey, page }: Twin): Promise<string> {
+  const { html } = await readBody(renderKey);
+  const text = htmlToMarkdown(html, page);
+  return `---\n${stringify(front, { lineWidth: 0 })}---\n${text === '' ? '' : `\n${text}`}`;
+}
+
+/** What the page says beside the text, in words where the entry's own front matter has ids. */
+function toFrontMatter({ settings, origin }: SiteHub, item: Item, file: string, fields: object) {
+  const said = {
+    title: item.title,
+    ...(item.summary ? { summary: item.summary } : {}),
+    ...(item.day ? { date: item.day } : {}),
+    ...(item.updated ? { updated: item.updated } : {}),
+    ...(item.authors.length > 0 ? { authors: item.authors.map(({ name }) => name) } : {}),
+    ...(item.topics.length > 0 ? { topics: item.topics.map(({ title }) => title) } : {}),
+    ...(item.series ? { series: item.series } : {}),
+    kind: allKinds[item.kind]?.label.one ?? item.kind,
+    language: item.lang,
+    url: origin + item.href,
+    source: sourceUrl(settings, file),
+  };
+  const own = ownFields(fields, new Set([item.title, item.summary, item.day, item.series]));
+  return { ...said, ...(own.length > 0 ? { fields: Object.fromEntries(own) } : {}) };
+}
+
+const context = { reference: () => z.string(), key: () => z.string(), image: () => z.string() };
+const shared = new Set([...Object.keys(sharedFields(context)), 'authors']);
+
+/** What only this kind has, where nothing else says it: a member's city, the target of a link. */
+const ownFields = (fields: object, said: Set<unknown>) =>
+  Object.entries(fields).filter(
+    ([name, value]) =>
+      !shared.has(name) && !said.has(value) && !(Array.isArray(value) && value.length === 0),
+  );
