@@ -81,7 +81,16 @@ const rules: Record<string, Rule> = {
     layouts: everything,
     styles: everything,
   },
-  scripts: { core: everything, ingest: everything, og: everything, kinds: pureKinds },
+  import: { core: everything, ingest: everything, kinds: pureKinds },
+  export: { core: everything, ingest: everything, import: everything, kinds: pureKinds },
+  scripts: {
+    core: everything,
+    ingest: everything,
+    import: everything,
+    export: everything,
+    og: everything,
+    kinds: pureKinds,
+  },
 };
 
 function findCrossings(file: string, text: string): string[] {

@@ -11,7 +11,7 @@ export function parseFolder(value: string): string {
 
 /** A file or a folder that must be there. */
 export function parsePath(value: string): string {
-  if (!existsSync(value)) throw new InvalidArgumentError(`There is no ${value}.`);
+  if (!existsSync(value)) throw new InvalidArgumentError(`There is nothing at ${value}.`);
   return value;
 }
 

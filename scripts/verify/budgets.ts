@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { textOf } from '#ingest/parse.ts';
 import { type BuiltPage, type BuiltSite, fileOf, type Finding, type Rule } from './site.ts';
 
 /**
- * Kilobytes as GitHub Pages sends them, compressed. `words` is what a post's text may take of its
- * budget: a longer text may weigh as much more as it is longer.
+ * Kilobytes as GitHub Pages sends them, compressed. `body` is what a post's body may take of its
+ * budget: a longer one may weigh as much more as it is longer.
  */
-const budgets = { script: 5, post: 18, list: 30, words: 5 };
+const budgets = { script: 5, post: 18, list: 30, body: 5 };
 
 /** What a reader downloads before doing anything. */
 export const budgetsRule: Rule = async (site) => {
@@ -25,7 +24,7 @@ export const budgetsRule: Rule = async (site) => {
     const scripts = await sum(await scriptsOf(page, site), sizeOf);
     const isPost = /^posts\/[^/]+\/index\.html$/.test(page.file);
     const weight = (await sizeOf(page.file)) + (await sum(stylesOf(page, site), sizeOf));
-    const limit = isPost ? budgets.post + extraWords(page) : budgets.list;
+    const limit = isPost ? budgets.post + extraBody(page) : budgets.list;
     if (scripts > budgets.script && page.file !== 'search/index.html')
       findings.push({
         file: page.file,
@@ -40,13 +39,14 @@ export const budgetsRule: Rule = async (site) => {
   return findings;
 };
 
-/** How much the text of a post weighs over its share. */
-function extraWords({ elements }: BuiltPage): number {
+/** How much the body of a post weighs over its share. */
+function extraBody({ html, elements }: BuiltPage): number {
   const prose = elements.find(
     ({ properties: { className } }) => Array.isArray(className) && className.includes('prose'),
   );
-  const words = prose ? gzipSync(textOf(prose), { level: 9 }).length / 1000 : 0;
-  return Math.max(0, words - budgets.words);
+  const { start, end } = prose?.position ?? {};
+  const body = html.slice(start?.offset ?? 0, end?.offset ?? 0);
+  return Math.max(0, gzipSync(body, { level: 9 }).length / 1000 - budgets.body);
 }
 
 async function sum(files: string[], sizeOf: (file: string) => Promise<number>): Promise<number> {

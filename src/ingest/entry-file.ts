@@ -6,7 +6,7 @@ import { stringify } from 'yaml';
  * The older schema puts quotes around every text that any YAML reader takes for a date or a number.
  */
 export const toEntryFile = (fields: Record<string, unknown>, body: string) =>
-  `---\n${toYamlText(fields)}---\n\n${body.trim()}\n`;
+  `---\n${toYamlText(fields)}---\n${body.trim() === '' ? '' : `\n${body.trim()}\n`}`;
 
 /** Plain data as YAML, a line for each value. */
 export const toYamlText = (value: unknown) =>

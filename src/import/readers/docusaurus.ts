@@ -1,0 +1,25 @@
+import path from 'node:path';
+import { fillAddress, type Reader, seenIn } from '../reader.ts';
+import { everywhere } from '../syntax/everywhere.ts';
+import { mdxLayout } from '../syntax/mdx-layout.ts';
+import { mdxSyntax } from '../syntax/mdx-syntax.ts';
+
+/** Docusaurus blogs: JSX in Markdown, admonitions, `authors.yml`, `/blog/<slug>`. */
+export const docusaurus: Reader = {
+  name: 'docusaurus',
+  label: 'Docusaurus',
+  recognise: (evidence) => [
+    ...[...evidence.names].filter((name) =>
+      /^(docusaurus\.config\.\w+|authors\.ya?ml)$/.test(name),
+    ),
+    ...seenIn(evidence, /<!--\s*truncate\s*-->|\{\/\*\s*truncate\s*\*\/\}/, '<!--truncate-->'),
+    ...seenIn(evidence, /^:::+\s*(note|info|tip|warning|danger|caution)\b/m, ':::note'),
+    ...seenIn(evidence, /^import .* from '@(theme|site|docusaurus)/m, 'imports of @theme'),
+  ],
+  addressOf: (file, { from, section }) => {
+    const base = path.posix.basename(section) || path.basename(from);
+    const dated = file.slug === undefined && /(^|\/)\d{4}-\d\d-\d\d/.test(file.file);
+    return fillAddress(dated ? `/${base}/:year/:month/:day/:slug/` : `/${base}/:slug/`, file);
+  },
+  steps: [mdxLayout, mdxSyntax, ...everywhere],
+};

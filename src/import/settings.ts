@@ -1,0 +1,24 @@
+import { toYamlText } from '#ingest/entry-file.ts';
+import type { SourceSite } from './reader.ts';
+
+/** First settings of a hub that had none, from what the old site said of itself. */
+export function freshSettings({ config, url }: SourceSite): string {
+  const name = [config.title, config.name].find((text) => typeof text === 'string' && text.trim());
+  const settings = {
+    name: String(name ?? hostOf(url) ?? 'Our hub')
+      .trim()
+      .slice(0, 40),
+    tagline: 'What we wrote, all in one place',
+    url: url ?? 'https://community.example.com',
+    repo: 'your-name/your-hub',
+    language: 'en',
+    nav: [
+      { label: 'Feed', href: '/community/' },
+      { label: 'Posts', href: '/posts/' },
+      { label: 'Topics', href: '/topics/' },
+    ],
+  };
+  return `# What makes this hub yours. Change name, tagline, url and repo.\n${toYamlText(settings)}`;
+}
+
+const hostOf = (url: string | undefined) => URL.parse(url ?? '')?.hostname.replace(/^www\./, '');

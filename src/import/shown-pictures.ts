@@ -1,0 +1,10 @@
+import path from 'node:path';
+import { classifyTarget } from '#core/urls.ts';
+import type { CheckedSource } from '#ingest/hub.ts';
+
+/** Pictures an entry shows, in its front matter and its body: the address as written, the file absolute. */
+export const shownPictures = ({ folder, pictures, scan }: CheckedSource) =>
+  [...new Set([...pictures, ...scan.images.map(({ address }) => address)])].flatMap((address) => {
+    const target = classifyTarget(address);
+    return target.type === 'relative' ? [{ address, file: path.resolve(folder, target.path) }] : [];
+  });

@@ -1,0 +1,58 @@
+import type { Step } from '../edit.ts';
+import { parseArguments } from './arguments.ts';
+import { toEdit } from './blocks.ts';
+import { toCallEdits } from './calls.ts';
+import { isWithin, scanCode } from './code.ts';
+import { toInlineCode } from './markdown.ts';
+import { findEnd, pairTags, type Tag, toStrayEdit, toVerbatimSpans } from './shortcodes.ts';
+
+/** Zola's `{{ name(arg="…") }}` and `{% name() %}` … `{% end %}`; its `@/` links stay. */
+export const zolaShortcodes: Step = (text) => {
+  const { calls, strays } = pairTags(findTags(text));
+  const code = [...scanCode(text), ...toVerbatimSpans(calls)];
+  return [
+    ...findEscapes(text).map(({ start, end, literal }) =>
+      toEdit({ start, end }, isWithin({ start, end }, code) ? literal : toInlineCode(literal)),
+    ),
+    ...calls.filter(({ open }) => !isWithin(open, code)).flatMap((call) => toCallEdits(text, call)),
+    ...strays.filter((tag) => !isWithin(tag, code)).map((tag) => toStrayEdit(text, tag)),
+  ];
+};
+
+const findEscapes = (text: string) =>
+  [...text.matchAll(/(\{\{|\{%)\s*\/\*([\s\S]*?)\*\/\s*(\}\}|%\})/g)].map(
+    ({ index, 0: { length }, 1: opening = '', 2: inner = '', 3: closing = '' }) => ({
+      start: index,
+      end: index + length,
+      literal: opening + inner + closing,
+    }),
+  );
+
+const opening =
+  /\{\{-?\s*([a-zA-Z_][\w:-]*)\s*\(|\{%-?\s*(?:(end)\s*-?%\}|([a-zA-Z_][\w:-]*)\s*\()/g;
+
+function findTags(text: string): Tag[] {
+  const tags: Tag[] = [];
+  let offset = 0;
+  for (const { index, 0: mark, 1: single, 2: end, 3: paired } of text.matchAll(opening)) {
+    if (index < offset) continue;
+    const name = single ?? paired ?? '';
+    const closing = single ? '}}' : '%}';
+    const last = end ? index + mark.length : findEnd(text, index + mark.length, [closing], '"\'`');
+    const inner = text.slice(index + mark.length, last - closing.length);
+    if (last === -1 || (!end && !/\)\s*-?\s*$/.test(inner))) continue;
+    offset = last;
+    tags.push({
+      name,
+      args: parseArguments(inner.replace(/\)\s*-?\s*$/, '')),
+      start: index,
+      end: last,
+      closing: end !== undefined,
+      single: single !== undefined,
+      label: end
+        ? 'The shortcode {% end %}'
+        : `The shortcode ${mark.slice(0, 2)} ${name}() ${closing}`,
+    });
+  }
+  return tags;
+}
