@@ -10,7 +10,7 @@ import { countStatus, type ImportReport, toTable } from '#import/report.ts';
 import { restoreArchive } from '#import/restore.ts';
 import { kinds } from '#kinds/registry.ts';
 import { checkImport, type ImportCheck } from './lib/check-import.ts';
-import { parseChoice, parsePath, runCommand } from './lib/command.ts';
+import { parseChoice, parsePath, parseWebUrl, runCommand } from './lib/command.ts';
 import { createSteps } from './lib/output.ts';
 
 interface Options {
@@ -34,7 +34,11 @@ const command = new Command('npm run import --')
   .option('--into <folder>', 'a content folder; made when there is none', 'content')
   .option('--kind <kind>', 'what they become', parseChoice(Object.keys(kinds)), 'posts')
   .option('--map <file>', 'rules in YAML for what cannot be guessed (docs/import.md)')
-  .option('--site <address>', 'where the old site is: links to its other pages lead there')
+  .option(
+    '--site <address>',
+    'where the old site is: links to its other pages lead there',
+    parseWebUrl,
+  )
   .option(
     '--reader <name>',
     `how to read it: ${readers.map(({ name }) => name).join(', ')} (default: guessed)`,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -11,18 +11,24 @@ import { filesBelow } from '#import/stage.ts';
 import { readHub } from '#ingest/hub.ts';
 import { isPublic } from '#ingest/prepare.ts';
 import { readZip } from './lib/read-zip.ts';
-import { kinds, onePixel, post, temporaryFolder, writeHub } from './lib/temporary-hub.ts';
+import {
+  type FileContent,
+  kinds,
+  onePixel,
+  post,
+  temporaryFolder,
+  writeHub,
+} from './lib/temporary-hub.ts';
+import { writeBuilt } from './lib/write-built.ts';
 
 const fixture = path.resolve('tests/fixtures/hub');
 const asOf = '2026-11-22';
 
-/** Exports a hub as if it had been built: what a build adds is made up. */
+/** Exports a hub that was built. */
 async function exported(content: string, ofKinds = kinds) {
   const folder = temporaryFolder();
   const built = path.join(folder, 'built');
-  await mkdir(path.join(built, 'api/v1'), { recursive: true });
-  await writeFile(path.join(built, 'api/v1/index.json'), '{}');
-  await writeFile(path.join(built, 'feeds.opml'), '<opml/>');
+  await writeBuilt(built, content, ofKinds, asOf);
   const out = path.join(folder, 'community.zip');
   const report = await exportHub({ content, built, out, asOf }, ofKinds);
   return { out, report, folder, files: await readZip(out) };
@@ -198,6 +204,98 @@ test('a hub with problems is not exported, and what was there before stays', asy
   expect(await readdir(folder)).toEqual(['community.zip']);
 });
 
+const dee = (fields = '') =>
+  `---\nname: Dee Canary\njoined: 2026-01-02\n${fields}github: { login: deelogin }\n---\n\nHello.\n`;
+const first: Record<string, string> = {
+  'members/dee.md': dee(),
+  'posts/tea.md': post('Tea *and* milk.', 'summary: With a spoon.\n'),
+  'topics/baking.md': '---\nname: Baking\n---\n\nBread.\n',
+};
+
+test.each<[string, Record<string, FileContent>]>([
+  ['made private', { 'posts/tea.md': post('Tea.', 'visibility: private\n') }],
+  ['made a draft', { 'posts/tea.md': post('Tea.', 'draft: true\n') }],
+  ['removed', { 'posts/tea.md': null }],
+  ['added', { 'posts/bun.md': post('Bun.') }],
+  ['unlisted', { 'members/dee.md': dee('listed: false\n') }],
+  ['given another name', { 'members/dee.md': dee().replace('Dee Canary', 'Dee') }],
+  ['changed in a field', { 'posts/tea.md': post('Tea and milk.') }],
+  ['changed in its first words', { 'posts/tea.md': post('Tea.', 'summary: With a spoon.\n') }],
+  ['moved to another file', { 'posts/tea.md': null, 'posts/cup.md': post('Tea.', 'id: tea\n') }],
+  [
+    'renamed with its hub',
+    { 'site.yaml': 'name: Big\ntagline: A hub\nurl: https://tiny.example.com\nrepo: tiny/hub\n' },
+  ],
+])('what was built before something was %s is not exported', async (_, changed) => {
+  const folder = temporaryFolder();
+  const [built, out] = [path.join(folder, 'built'), path.join(folder, 'community.zip')];
+  await writeBuilt(built, writeHub(first), kinds, asOf);
+  const { problems } = await exportHub({ content: writeHub(first), built, out, asOf }, kinds);
+  expect(problems).toEqual([]);
+  const before = await readFile(out);
+  await expect(
+    exportHub({ content: writeHub({ ...first, ...changed }), built, out, asOf }, kinds),
+  ).rejects.toThrow(/built was built from other content\. Build again, or leave --built out\.$/);
+  expect((await readFile(out)).equals(before)).toBe(true);
+  expect((await readdir(folder)).sort()).toEqual(['built', 'community.zip']);
+});
+
+const secret = { ...first, 'members/dee.md': dee('listed: false\n') };
+const shard = 'api/v1/posts/2026.json';
+
+test.each<[string, string, (text: string) => string]>([
+  ['a record twice', shard, (text) => text.replace(/"records":\[(.*)\]\}$/s, '"records":[$1,$1]}')],
+  ['a field of its own', shard, (text) => text.replace('"words"', '"note":"deelogin","words"')],
+  ['a name of a facet', shard, (text) => text.replace('"team":[]', '"team":["dee"]')],
+  ['broken data', shard, (text) => text.slice(0, -1)],
+  ['a file of its own', 'api/v1/posts/2019.json', () => '{"version":1,"records":[]}'],
+  ['a file that is no data', 'api/v1/notes.txt', () => 'dee'],
+  ['a field in the index', 'api/v1/index.json', (text) => text.replace('{', '{"by":"dee",')],
+  ['a hidden page', 'feeds.opml', (text) => text.replaceAll('members/ada-sample', 'members/dee')],
+  ['a hidden name', 'feeds.opml', (text) => text.replaceAll('Ada Sample', 'Dee Canary')],
+  ['no feeds', 'feeds.opml', () => ''],
+])('a built folder with %s in it is not exported', async (_, file, change) => {
+  const folder = temporaryFolder();
+  const [built, out] = [path.join(folder, 'built'), path.join(folder, 'community.zip')];
+  const content = writeHub(secret);
+  await writeBuilt(built, content, kinds, asOf);
+  expect((await exportHub({ content, built, out, asOf }, kinds)).problems).toEqual([]);
+  const changed = path.join(built, file);
+  const text = await readFile(changed, 'utf8').catch(() => '');
+  expect(change(text)).not.toBe(text);
+  await writeFile(changed, change(text));
+  await expect(exportHub({ content, built, out, asOf }, kinds)).rejects.toThrow(/other content/);
+});
+
+test('a hidden entry with an everyday name does not stop an export', async () => {
+  const { problems } = (
+    await exported(
+      writeHub({
+        ...first,
+        'posts/github.md': post('Hush.', 'draft: true\n'),
+        'posts/baking.md': post('Hush.', 'draft: true\n').replace('A post', 'Kitchen'),
+        'posts/kjz.md': post('**B**old &eacute;t&eacute; `code`\n\n> [!NOTE]\n> It is.\n'),
+      }),
+    )
+  ).report;
+  expect(problems).toEqual([]);
+});
+
+test('a picture that cannot be freed of what is in it stops the export with its name', async () => {
+  const content = writeHub({
+    'posts/tea.md': post('![A pot](./cup.png)'),
+    'posts/cup.png': onePixel,
+  });
+  const folder = temporaryFolder();
+  const [built, out] = [path.join(folder, 'built'), path.join(folder, 'community.zip')];
+  await writeBuilt(built, content, kinds, asOf);
+  await writeFile(path.join(content, 'posts/cup.png'), onePixel.subarray(0, -20));
+  await expect(exportHub({ content, built, out, asOf }, kinds)).rejects.toThrow(
+    /posts\/cup\.png:1:1 .* Save it again/,
+  );
+  expect(await readdir(folder)).toEqual(['built']);
+});
+
 test('a file whose name not every system can hold stops the export with a sentence', async () => {
   const content = writeHub({ 'posts/aux.md': post('Hello.') });
   await expect(exported(content)).rejects.toThrow(/posts\/aux\.md cannot be in an archive/);
@@ -216,7 +314,7 @@ test('the commands say what they did, and end with a number that says how it wen
   const again = path.join(folder, 'again.zip');
   const withBuilt = ['--built', path.join(folder, 'built'), '--as-of', asOf, '--out', again];
   const made = run('export-content', '--content', fixture, ...withBuilt);
-  expect(made).toMatchObject({ status: 0, output: expect.stringContaining('Exported 66 files') });
+  expect(made).toMatchObject({ status: 0, output: expect.stringContaining('Exported 72 files') });
   expect(made.output).toContain('adapted  content/posts/two-hands-one-spoon.md');
   expect((await readFile(again)).equals(await readFile(out))).toBe(true);
 

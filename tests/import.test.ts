@@ -182,10 +182,102 @@ test('an older entry of the hub keeps its addresses', async () => {
     'blog/peas.md': 'brought',
   });
   expect(report.files.map(({ notes }) => notes.at(-1)?.message)).toEqual([
-    'slug: In this hub /posts/beans/ leads to zest.md already.',
+    'Not brought. slug: In this hub /posts/beans/ leads to zest.md already.',
     'aliases.0 was left out. In this hub /vegetables/peas/ leads to zed.md already.',
   ]);
   expect((await readHub(into, kinds)).problems.map(({ message }) => message)).toEqual([]);
+});
+
+test('another text of the same name is not taken for an earlier import', async () => {
+  const into = path.join(temporaryFolder(), 'content');
+  await mkdir(path.join(into, 'posts'), { recursive: true });
+  const other = '---\ntitle: Other\ndate: 2001-01-01\nauthors: [{ name: Zed }]\n---\n\nMine.\n';
+  writeFileSync(path.join(into, 'posts/peas.md'), other);
+  const from = await copySite('zola');
+  const report = await bring(from, into);
+  expect(report.files.map(({ entry }) => entry)).toEqual(['posts/beans.md', 'posts/peas-2.md']);
+  expect(readFileSync(path.join(into, 'posts/peas.md'), 'utf8')).toBe(other);
+  expect(readFileSync(path.join(into, 'posts/beans.md'), 'utf8')).toContain('./peas-2.md#pods');
+  expect(new Set(Object.values(statusOf(await bring(from, into))))).toEqual(new Set(['unchanged']));
+});
+
+test('what the hub keeps is judged as it is, not as it would have been brought', async () => {
+  const from = await copySite('zola');
+  const into = path.join(temporaryFolder(), 'content');
+  await bring(from, into);
+  const peas = path.join(into, 'posts/peas.md');
+  writeFileSync(
+    peas,
+    readFileSync(peas, 'utf8').replace('<a id="pods"></a>\n\n## The pods', '## Husks'),
+  );
+  writeFileSync(
+    path.join(from, 'blog/more.md'),
+    '+++\ntitle = "More"\ndate = 2022-09-09\n+++\n[pods](@/blog/peas.md#pods)\n',
+  );
+  const report = await bring(from, into);
+  expect(statusOf(report)).toEqual({
+    'blog/2022-08-09-beans.md': 'unchanged',
+    'blog/more.md': 'brought',
+    'blog/peas.md': 'kept',
+  });
+  expect((await readHub(into, kinds)).problems.map(({ file }) => path.basename(file))).toEqual([
+    'beans.md',
+  ]);
+});
+
+test('a hub within the source is not imported into itself', async () => {
+  const from = await copySite('plain');
+  const into = path.join(from, 'content');
+  await bring(from, into);
+  expect(statusOf(await bring(from, into))).toEqual({
+    '2022/03/2022-03-04-toast.md': 'unchanged',
+    '2022/04/tea.md': 'unchanged',
+  });
+  await expect(bring(path.join(into, 'posts'), into)).rejects.toThrow('is in the hub already');
+});
+
+test('addresses that must not be links do not keep a text out', async () => {
+  const from = temporaryFolder();
+  const body =
+    'Mail me@example.com, <jane@example.org>, git@github.com:a/b.git, https://ada@example.com/x and postgres://u:p@db.host.com/x.';
+  writeFileSync(
+    path.join(from, 'mails.md'),
+    `---\ntitle: Mails\ndate: 2020-01-02\n---\n\n${body}\n`,
+  );
+  const into = path.join(temporaryFolder(), 'content');
+  expect(statusOf(await bring(from, into))).toEqual({ 'mails.md': 'brought' });
+  expect(readFileSync(path.join(into, 'posts/mails.md'), 'utf8').split('---\n').at(-1))
+    .toMatchInlineSnapshot(`
+    "
+    Mail \`me@example.com\`, \`jane@example.org\`, \`git@github.com\`:a/b.git, \`https://ada@example.com/x\` and postgres://u:\`p@db.host.com\`/x.
+    "
+  `);
+});
+
+test('a text nested as nobody nests stops nothing', async () => {
+  const from = temporaryFolder();
+  const front = '---\ntitle: Deep\ndate: 2020-01-02\n---\n\n';
+  writeFileSync(path.join(from, 'deep.md'), `${front}${'> '.repeat(20_000)}a\n`);
+  writeFileSync(path.join(from, 'blank.md'), `${'\n'.repeat(200)}Hello`);
+  writeFileSync(path.join(from, 'tags.md'), `${front}${'<div>\n\n'.repeat(1000)}a\n`);
+  writeFileSync(path.join(from, 'good.md'), `${front}Good.\n`);
+  const { files } = await bring(from, path.join(temporaryFolder(), 'content'));
+  expect(files.map(({ file, status }) => `${file} ${status}`)).toEqual([
+    'blank.md refused',
+    'deep.md refused',
+    'good.md brought',
+    'tags.md refused',
+  ]);
+});
+
+test('a map that names what is not there is refused before anything is read', async () => {
+  const from = await copySite('plain');
+  const into = path.join(temporaryFolder(), 'content');
+  const typo = { ...emptyMap, files: { '2022/04/te.md': false as const } };
+  await expect(bring(from, into, { map: typo })).rejects.toThrow('Did you mean "2022/04/tea.md"?');
+  const nobody = { ...emptyMap, authors: { Gil: 'gil' } };
+  await expect(bring(from, into, { map: nobody })).rejects.toThrow('who is not in the hub');
+  await expect(bring(temporaryFolder(), into)).rejects.toThrow('There is no Markdown in');
 });
 
 test('a map gives what cannot be guessed', async () => {
@@ -274,7 +366,7 @@ test('bad input gets a line each and stops nothing', async () => {
     other.md: brought posts/other.md The old address /two/ already leads to one.md. The file names no author. Give one with --map, under defaults. aliases.1 was left out. The alias /rss.xml is taken by a page of the hub. Remove it, or choose another.
     two.md: brought posts/same-2.md The name "same" is taken by one.md: this one is same-2. The old address /same/ already leads to one.md. The old address /posts/same/ already leads to one.md. The file names no author. Give one with --map, under defaults.
     unclosed.md: refused  The front matter is never closed. Add a line with the same mark after its last field.
-    undated.md: refused posts/undated.md The file names no author. Give one with --map, under defaults. date: Add a date, like 2026-11-22.
+    undated.md: refused posts/undated.md Add a date, or give one with --map, under files or defaults. The file names no author. Give one with --map, under defaults. Not brought. date: Add a date, like 2026-11-22.
     漢字.md: brought posts/entry-b6a7f922.md The file names no author. Give one with --map, under defaults."
   `);
   const { problems, sources } = await readHub(into, kinds);

@@ -37,11 +37,11 @@ export async function checkImport(report: ImportReport, asOf: string): Promise<I
 
 async function compare(
   from: string,
-  { file, entry }: FileReport,
+  { file, entry, status }: FileReport,
   out: string,
   check: ImportCheck,
 ): Promise<void> {
-  if (!entry) return;
+  if (!entry || status === 'refused') return;
   const page = path.join(out, entry.replace(/\.md$/, '/index.html'));
   const html = await readFile(page, 'utf8').catch(() => undefined);
   const read = await readForeignText(path.join(from, file));

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { type Command, InvalidArgumentError } from 'commander';
 import { didYouMean } from '#core/problem.ts';
+import { isWebUrl } from '#core/urls.ts';
 
 /** A folder that must be there. */
 export function parseFolder(value: string): string {
@@ -12,6 +13,13 @@ export function parseFolder(value: string): string {
 /** A file or a folder that must be there. */
 export function parsePath(value: string): string {
   if (!existsSync(value)) throw new InvalidArgumentError(`There is nothing at ${value}.`);
+  return value;
+}
+
+/** A web address. */
+export function parseWebUrl(value: string): string {
+  if (!isWebUrl(value))
+    throw new InvalidArgumentError('Write a web address that starts with https://.');
   return value;
 }
 

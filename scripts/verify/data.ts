@@ -4,6 +4,7 @@ import type { ApiRecord, ApiShard } from '#core/api.ts';
 import { shardPath } from '#core/api-record.ts';
 import type { Item } from '#core/item.ts';
 import { markdownPath } from '#core/urls.ts';
+import { nodesOf, parseMarkdown } from '#import/edit.ts';
 import { type BuiltSite, fileOf, type Finding, itemsOn, readText, type Rule } from './site.ts';
 
 const folder = 'api/v1/';
@@ -95,15 +96,23 @@ function judgeRecords({ origin, kinds }: BuiltSite, item: Item, records: ApiReco
     : [{ file, message: `The record of ${item.key} has another title or address than its page.` }];
 }
 
+/** What is wrong with the links and pictures of a text: it is read far from the hub. */
+function judgeAddresses(text: string): string[] {
+  const body = text.replace(/^---\n[\s\S]*?\n---\n/, '');
+  return nodesOf(parseMarkdown(body)).flatMap(({ node }) => {
+    if (node.type !== 'link' && node.type !== 'image' && node.type !== 'definition') return [];
+    if (!/^https?:\/\//.test(node.url)) return [`The address "${node.url}" is not absolute.`];
+    return [];
+  });
+}
+
 async function judgeTwins(site: BuiltSite): Promise<Finding[]> {
   const files = new Set(site.files);
   const results = itemsOn(site, 'page').map(async ({ key, href }): Promise<Finding[]> => {
     const file = fileOf(site, markdownPath(href)) ?? '';
     if (!files.has(file)) return [{ file, message: `The text of ${key} as Markdown is missing.` }];
     const text = await readText(site.folder, file);
-    return /\]\(\/(?!\/)/.test(text)
-      ? [{ file, message: 'An address in the Markdown is not absolute.' }]
-      : [];
+    return judgeAddresses(text).map((message) => ({ file, message }));
   });
   return (await Promise.all(results)).flat();
 }

@@ -6,8 +6,8 @@ import type { Problem } from '#core/problem.ts';
 import { digestStream, openArchive } from '#import/archive.ts';
 import { createPathJudge } from '#import/archive-path.ts';
 import { archiveFormat, archiveVersion, type Manifest, manifestPath } from '#import/manifest.ts';
-import { filesBelow } from '#import/stage.ts';
 import { readHub } from '#ingest/hub.ts';
+import { listBuiltData } from './built-data.ts';
 import { type PackedFile, packFiles } from './pack.ts';
 import { toReadme } from './readme.ts';
 import { stageContent, type StagedContent } from './stage-content.ts';
@@ -52,7 +52,7 @@ export async function exportHub(
   kinds: Record<string, Kind>,
   onProgress: ExportProgress = () => {},
 ): Promise<ExportReport> {
-  const { content, out, asOf } = options;
+  const { content, built, out, asOf } = options;
   if (existsSync(out) && statSync(out).isDirectory())
     throw new Error(`${out} is a folder. Name the file to write, like community.zip.`);
   const hub = await readHub(content, kinds);
@@ -60,6 +60,7 @@ export async function exportHub(
   if (problems.length > 0 || !settings)
     return { problems, files: 0, bytes: 0, adapted: [], omitted: [] };
 
+  const data = await listBuiltData(built, hub, kinds);
   const work = `${out}.staging`;
   await rm(work, { recursive: true, force: true });
   await mkdir(work, { recursive: true });
@@ -81,7 +82,7 @@ export async function exportHub(
       omitted: toSentences(staged.omitted),
     } as const;
     const readme = toReadme(about, settings.repo, countWords(staged, kinds));
-    const files = await collectFiles(work, staged, options, readme);
+    const files = await collectFiles(work, staged, built, data, readme);
     await writeArchive(work, files, about, out, onProgress);
     const { size } = await stat(out);
     const { adapted, omitted } = about;
@@ -125,16 +126,14 @@ const sortByPath = <Named extends { path: string }>(named: Named[]) =>
 async function collectFiles(
   work: string,
   staged: StagedContent,
-  { built }: ExportOptions,
+  built: string,
+  data: string[],
   readme: string,
 ): Promise<PackedFile[]> {
-  const data = (await filesBelow(path.join(built, 'api/v1'))).map((file) => `api/v1/${file}`);
-  if (data.length === 0)
-    throw new Error(`There is no built hub in ${built}. Build it first: npm run build.`);
   await writeFile(path.join(work, 'README.md'), readme);
   const places = new Map([
     ['README.md', work],
-    ...[...data, 'feeds.opml'].map((file) => [file, built] as const),
+    ...data.map((file) => [file, built] as const),
     ...staged.files.map((file) => [`content/${file}`, work] as const),
   ]);
   const judge = createPathJudge();

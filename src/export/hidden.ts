@@ -8,8 +8,8 @@ export interface Hidden {
   keys: ReadonlySet<string>;
   /** Whether an address, as written in the file of that path, leads to one. */
   isTarget: (address: string, file: string) => boolean;
-  /** Whether a text has an id, a title or an account name of one in it, as a word. */
-  isNamed: (text: string) => boolean;
+  /** Whether a text has an id, a title or an account name of one in it, as a word; not one that `known` has. */
+  isNamed: (text: string, known?: string) => boolean;
   /** Whether a path below the content folder lies in the folder of one. */
   isInFolder: (file: string) => boolean;
 }
@@ -29,10 +29,7 @@ export function createHidden(
   );
   const shownNames = new Set(sources.filter(isShown).flatMap(namesOf));
   const names = hidden.flatMap(namesOf).filter((name) => !shownNames.has(name));
-  const pattern = names
-    .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`))
-    .join('|');
-  const named = new RegExp(String.raw`(?<![\p{L}\p{N}-])(?:${pattern})(?![\p{L}\p{N}-])`, 'iu');
+  const named = new RegExp(toWords(names), 'iu');
   return {
     keys: new Set(hidden.map(entryKey)),
     isTarget: (address, file) => {
@@ -42,9 +39,22 @@ export function createHidden(
       const joined = path.posix.join(path.posix.dirname(file), target.path);
       return ['', 'index.md', 'index.mdx'].some((name) => files.has(path.posix.join(joined, name)));
     },
-    isNamed: (text) => names.length > 0 && named.test(text),
+    isNamed: (text, known = '') => {
+      if (names.length === 0 || !named.test(text)) return false;
+      return names.some((name) => {
+        const word = new RegExp(toWords([name]), 'iu');
+        return word.test(text) && !word.test(known);
+      });
+    },
     isInFolder: (file) => folders.some((folder) => file.startsWith(folder)),
   };
+}
+
+function toWords(names: string[]): string {
+  const pattern = names
+    .map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`))
+    .join('|');
+  return String.raw`(?<![\p{L}\p{N}-])(?:${pattern})(?![\p{L}\p{N}-])`;
 }
 
 /** Page that a path of the hub belongs to: a feed or the Markdown of an entry names it as well. */

@@ -33,7 +33,7 @@ This is everything that ${title} (<${url}>) has published, as it was on ${asOf}:
 
 ## What is not in it
 
-It has what the public site has. Drafts, private entries and members who did not want to be listed are neither in it nor named in it; nor are the history in Git and pictures that no entry shows. A file that named one of them was adapted, and every other one is as its authors wrote it, byte for byte. Comments in a file are kept, unless they name something that is not public. Pictures have lost what the camera wrote into them, place included, and nothing else.
+It has what the public site has. Drafts, private entries and members who did not want to be listed are neither in it nor named in it; nor are the history in Git and pictures that no entry shows. A file that named one of them was adapted, and every other one is as its authors wrote it, byte for byte. Comments in a file are kept, unless they name something that is not public. Pictures have lost what a camera or a program wrote into them, place and comments included; what they show is the same.
 ${lines('These files were adapted:', adapted)}${lines('These entries were left out:', omitted)}
 ## Bring it into a hub
 

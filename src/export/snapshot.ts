@@ -29,7 +29,8 @@ export function toPublicSnapshot(
   };
 }
 
-function unlistedNames(sources: readonly CheckedSource[]): Set<string> {
+/** Ids, and account names in lower case, of members who want to be named nowhere. */
+export function unlistedNames(sources: readonly CheckedSource[]): Set<string> {
   const unlisted = sources.filter(({ data }) => data.listed === false);
   return new Set(
     unlisted.flatMap(({ id, data }) => {

@@ -21,11 +21,17 @@ export async function writeStaged(to: string, data: string | Uint8Array): Promis
   await writeFile(to, data);
 }
 
-/** Stages a picture as the site shows it, without its metadata; true when it had any. */
+/**
+ * Stages a picture as the site shows it, without its metadata; true when it had any.
+ *
+ * @throws {Error} with a sentence on a picture that cannot be freed of it without harm
+ */
 export async function stagePicture(from: string, to: string): Promise<boolean> {
   const bytes = await readFile(from);
   const stripped = await withoutMetadata(bytes).catch(() => {
-    throw new Error(`${shownPath(from)}:1:1  This picture is damaged. Save it again.`);
+    throw new Error(
+      `${shownPath(from)}:1:1  This picture is damaged, or made so that what a camera wrote into it cannot be taken out. Save it again in a picture program.`,
+    );
   });
   if (stripped === bytes) await linkStaged(from, to);
   else await writeStaged(to, stripped);

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { lstat, stat } from 'node:fs/promises';
+import { lstat, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { createPathJudge } from './archive-path.ts';
-import { type Manifest, manifestPath, parseManifest } from './manifest.ts';
+import { archiveFormat, type Manifest, manifestPath, parseManifest } from './manifest.ts';
 import { filesBelow } from './stage.ts';
 
 /** A file of an archive, not yet read. */
@@ -42,9 +42,19 @@ const usualLimits: ArchiveLimits = {
 /** Below this a file can be as repetitive as it likes. */
 const harmlessBytes = 1_000_000;
 
-/** True for a file, and for a folder that has a manifest: what {@link openArchive} reads. */
+/**
+ * True for a file, and for a folder that has the manifest of an archive: what {@link openArchive} reads.
+ *
+ * @throws {Error} with a sentence for a single text
+ */
 export async function isArchive(from: string): Promise<boolean> {
-  return (await stat(from)).isFile() || existsSync(path.join(from, manifestPath));
+  if ((await stat(from)).isFile()) {
+    if (/\.(md|mdx|markdown|txt)$/i.test(from))
+      throw new Error(`${from} is a single file. Name the folder it is in.`);
+    return true;
+  }
+  const text = await readFile(path.join(from, manifestPath), 'utf8').catch(() => '');
+  return text.includes(`"${archiveFormat}"`);
 }
 
 /**

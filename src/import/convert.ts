@@ -17,7 +17,7 @@ import { emails } from './emails.ts';
 import { textOf, toEntryFields } from './entry-fields.ts';
 import { rawHtml } from './html-step.ts';
 import type { ResolveAddress } from './links.ts';
-import { markdownLinks } from './link-step.ts';
+import { bareAddresses, markdownLinks } from './link-step.ts';
 import { markdownPictures } from './picture-step.ts';
 import { escapeMarkdown, nameOf } from './words.ts';
 import { asList } from './names.ts';
@@ -92,6 +92,7 @@ async function convertBody(
     markdownPictures(meaning),
     markdownLinks(meaning.resolve),
     emails,
+    bareAddresses,
     blankLines,
   ];
   return { body: run(text, steps), title, pictures };

@@ -89,7 +89,7 @@ export function applyEdits(body: Body, edits: Edit[]): Body {
     text += edit.text;
     offset = edit.end;
     // A line that went with its end leaves the next one at its own place.
-    if (/(^|\n)$/.test(text)) lines[lines.length - 1] = body.lines[line] ?? origin;
+    if (text === '' || text.endsWith('\n')) lines[lines.length - 1] = body.lines[line] ?? origin;
   }
   keep(body.text.length);
   return { text, lines, notes };
@@ -98,10 +98,20 @@ export function applyEdits(body: Body, edits: Edit[]): Body {
 /** A Markdown text as a tree whose nodes know their offsets. */
 export const parseMarkdown = (text: string) => markdownToMdast(text) as unknown as Root;
 
-/** Nodes of a tree in document order, each with its parents, nearest last. */
+const maxDepth = 200;
+
+/**
+ * Nodes of a tree in document order, each with its parents, nearest last.
+ *
+ * @throws {Error} with a sentence for a text nested as deeply as nobody writes it
+ */
 export function nodesOf(tree: Root): { node: Nodes; parents: Nodes[] }[] {
   const found: { node: Nodes; parents: Nodes[] }[] = [];
   const visit = (node: Nodes, parents: Nodes[]) => {
+    if (parents.length > maxDepth)
+      throw new Error(
+        `The text is nested too deeply: at most ${maxDepth} quotes or lists in each other.`,
+      );
     found.push({ node, parents });
     if (!('children' in node)) return;
     for (const child of node.children) visit(child, [...parents, node]);
@@ -117,7 +127,7 @@ export const spanOf = ({ position }: Nodes) => ({
 });
 
 /** Where code stands, fenced, indented and in line: no step reads notation there. */
-export const codeSpans = (text: string) =>
+const codeSpans = (text: string) =>
   nodesOf(parseMarkdown(text)).flatMap(({ node }) =>
     node.type === 'code' || node.type === 'inlineCode' ? [spanOf(node)] : [],
   );

@@ -43,3 +43,13 @@ export const withoutEmails = (text: string) =>
   emails(text, { fields: {}, include: () => undefined })
     .toReversed()
     .reduce((left, edit) => left.slice(0, edit.start) + edit.text + left.slice(edit.end), text);
+
+/** Plain data without e-mail addresses in any of its texts. */
+export function redactFields(value: unknown): unknown {
+  if (typeof value === 'string') return withoutEmails(value);
+  if (Array.isArray(value)) return value.map(redactFields);
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, redactFields(inner)]),
+  );
+}

@@ -1,4 +1,4 @@
-import { withoutEmails } from './emails.ts';
+import { redactFields, withoutEmails } from './emails.ts';
 import { asList } from './names.ts';
 import { isDraft, type Planned } from './plan.ts';
 import { escapeMarkdown, plainLine } from './words.ts';
@@ -52,7 +52,7 @@ export function toEntryFields({
     ...(draft ? { draft } : {}),
   };
   for (const [name, value] of Object.entries(values))
-    if (own.includes(name) && !handled.has(name)) fields[name] = redact(value);
+    if (own.includes(name) && !handled.has(name)) fields[name] = redactFields(value);
   return Object.fromEntries(
     Object.entries(fields).filter(([name, value]) => value !== undefined && own.includes(name)),
   );
@@ -77,13 +77,6 @@ export function textOf(value: unknown): string | undefined {
   if (typeof first !== 'string' && typeof first !== 'number') return undefined;
   const text = withoutEmails(plainLine(String(first)));
   return text === '' ? undefined : text;
-}
-
-function redact(value: unknown): unknown {
-  if (typeof value === 'string') return withoutEmails(value);
-  if (Array.isArray(value)) return value.map(redact);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, redact(inner)]));
 }
 
 function toLanguage(value: unknown): string | undefined {

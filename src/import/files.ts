@@ -12,14 +12,20 @@ const maxBytes = 1_000_000;
 const skipped =
   /^(\.|(node_modules|dist|vendor|public|resources|_(site|includes|layouts|data|sass|plugins))$)/;
 
-/** Markdown files below a folder, sorted. Links are not followed, hidden and built folders not entered. */
-export async function listFiles(from: string): Promise<FoundFile[]> {
+/**
+ * Markdown files below a folder, sorted. Links are not followed, hidden and built folders not entered.
+ *
+ * @param except absolute folder that is not entered: the hub itself
+ */
+export async function listFiles(from: string, except = ''): Promise<FoundFile[]> {
   const found: FoundFile[] = [];
   const root = await realpath(from);
+  const hub = await realpath(except).catch(() => except);
   const visit = async (folder: string) => {
     for (const entry of await readdir(path.join(root, folder), { withFileTypes: true })) {
       const file = path.posix.join(folder, entry.name);
       if (entry.isFile() ? !isText(entry.name) : skipped.test(entry.name)) continue;
+      if (entry.isDirectory() && path.join(root, file) === hub) continue;
       if (entry.isDirectory()) await visit(file);
       else if (entry.isSymbolicLink()) found.push(...(await judgeLink(root, file)));
       else if (entry.isFile()) found.push({ file });

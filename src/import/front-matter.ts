@@ -29,7 +29,7 @@ const forms = [
 export function splitFrontMatter(text: string): ForeignText {
   const whole = text.replace(/^\uFEFF/, '');
   // YAML may follow a blank line or a comment, as some generators allow.
-  const lead = /^(?:\s*\n)+(?=---[ \t]*\n)/.exec(whole)?.[0] ?? '';
+  const lead = /^(?:[^\S\n]*\n)+(?=---[ \t]*\n)/.exec(whole)?.[0] ?? '';
   const start = whole.slice(lead.length);
   for (const { pattern, parse } of forms) {
     const split = pattern.exec(start);

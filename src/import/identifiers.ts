@@ -4,7 +4,9 @@ import { hashOf } from '#ingest/source.ts';
 
 /** A text as a name that no page of the hub has, of at most 100 characters; empty when no letter can be kept. */
 export function toFreeName(text: string): string {
-  const name = toIdentifier(text).slice(0, 100).replace(/-$/, '');
+  // C, C++ and C# are three things.
+  const words = text.replace(/(?<=\p{L})\+\+/gu, 'pp').replace(/(?<=\p{L})#(?!\p{L})/gu, 'sharp');
+  const name = toIdentifier(words).slice(0, 100).replace(/-$/, '');
   return name === 'archive' ? 'the-archive' : identifierPattern.test(name) ? name : '';
 }
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import pLimit from 'p-limit';
 import type { Kind } from '#core/kind.ts';
 import { convertFile } from './convert.ts';
+import { isInside } from './files.ts';
 import { createLinks } from './links.ts';
 import type { ImportMap } from './map.ts';
 import type { FileReport, ImportReport } from './report.ts';
@@ -48,6 +49,8 @@ export async function importFolder(
   onProgress: ImportProgress = () => {},
 ): Promise<ImportReport> {
   const { from, into, kind } = options;
+  if (isInside(into, from))
+    throw new Error('What --from names is in the hub already. Name a folder outside of it.');
   const existing = await readExisting(into);
   const survey = await surveyFolder(options, kinds, existing, onProgress);
   const { planning, plans, reasons, refused } = survey;
@@ -64,7 +67,7 @@ export async function importFolder(
       if (report && isRefused) report.status = 'refused';
     });
     onProgress('check', 1, 1);
-    await publish(stage, into, kind, byEntry, onProgress);
+    await publish(stage, kind, byEntry, onProgress);
     return {
       from,
       into,
@@ -99,40 +102,45 @@ async function convertAll(
     const { text, report } = await convertFile(source, plan, conversion);
     const entry = `${kind}/${slug}.md`;
     await stage.write(entry, text);
-    done += 1;
-    onProgress('convert', done, plans.length);
     return { file, status: 'brought', entry, ...report };
   };
-  const reports = await Promise.all(plans.map((plan) => limit(() => convert(plan))));
+  // Whatever is wrong with one file, the others are brought.
+  const convertSafely = async (plan: Survey['plans'][number]) => {
+    const report = await convert(plan).catch((error: Error) =>
+      toRefusal(plan.file, `The file cannot be converted. ${error.message}`),
+    );
+    done += 1;
+    onProgress('convert', done, plans.length);
+    return report;
+  };
+  const reports = await Promise.all(plans.map((plan) => limit(() => convertSafely(plan))));
   return new Map(reports.map((report) => [report.file, report]));
 }
 
 /** Copies what passed into the hub: pictures first, then the entries that show them. */
 async function publish(
-  stage: Stage,
-  into: string,
+  { folder, into, entries, settled }: Stage,
   kind: string,
   byEntry: Map<string | undefined, FileReport>,
   onProgress: ImportProgress,
 ): Promise<void> {
-  const entries = [...stage.entries].sort();
-  if (!existsSync(path.join(into, 'site.yaml'))) await publishFile(stage.folder, into, 'site.yaml');
-  for (const [index, file] of entries.entries()) {
-    const pictures = file.startsWith(`${kind}/`)
-      ? await filesBelow(path.join(stage.folder, file.replace(/\.md$/, '')))
-      : [];
-    for (const picture of pictures)
-      await publishFile(stage.folder, into, `${file.replace(/\.md$/, '')}/${picture}`);
-    const status = await publishFile(stage.folder, into, file);
+  const note = (file: string, message: string) =>
+    byEntry.get(file)?.notes.push({ line: 0, message });
+  for (const [file, status] of settled) {
     const report = byEntry.get(file);
-    if (report) {
-      report.status = status;
-      if (status === 'kept')
-        report.notes.push({
-          line: 0,
-          message: `The hub has ${file} with other words: it was kept as it is.`,
-        });
-    }
-    onProgress('write', index + 1, entries.length);
+    if (report) report.status = status;
+    if (status === 'kept')
+      note(file, `The hub has ${file} with other words: it was kept as it is.`);
+  }
+  if (!existsSync(path.join(into, 'site.yaml'))) await publishFile(folder, into, 'site.yaml');
+  const files = [...entries].sort();
+  for (const [index, file] of files.entries()) {
+    const beside = file.replace(/\.md$/, '');
+    const pictures = file.startsWith(`${kind}/`) ? await filesBelow(path.join(folder, beside)) : [];
+    for (const picture of pictures)
+      if ((await publishFile(folder, into, `${beside}/${picture}`)) === 'kept')
+        note(file, `The hub has another picture ${beside}/${picture}: the entry shows that one.`);
+    await publishFile(folder, into, file);
+    onProgress('write', index + 1, files.length);
   }
 }

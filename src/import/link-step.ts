@@ -1,5 +1,6 @@
 import type { Definition, Link, Nodes } from 'mdast';
 import { type Edit, nodesOf, parseMarkdown, spanOf, type Step } from './edit.ts';
+import { classifyTarget } from '#core/urls.ts';
 import type { ResolveAddress, Resolved } from './links.ts';
 import { definitionsOf } from './picture-step.ts';
 import { escapeMarkdown, shownAddress, toDestination, toTitle } from './words.ts';
@@ -54,6 +55,18 @@ function editDefinition(node: Definition, { to }: Resolved, text: string): Edit[
   const [label = ''] = /^\[(?:\\[\s\S]|[^\\\]])*\]:/.exec(text.slice(start, end)) ?? [];
   return [{ start, end, text: `${label} ${toDestination(to)}${toTitle(node.title)}` }];
 }
+
+/**
+ * Bare addresses that GitHub's Markdown would make a link of, and the hub would refuse: examples of
+ * mailboxes, servers' accounts, addresses with a password. They are shown as code.
+ */
+export const bareAddresses: Step = (text) =>
+  nodesOf(parseMarkdown(text)).flatMap(({ node }): Edit[] => {
+    if (node.type !== 'link' || classifyTarget(node.url).type !== 'refused') return [];
+    const { start, end } = spanOf(node);
+    const words = text.slice(start, end).replace(/^<|>$/g, '');
+    return words.startsWith('[') ? [] : [{ start, end, text: shownAddress(words) }];
+  });
 
 /** Takes a link away and leaves its words, with its address in code where that can help somebody. */
 export function unlink(node: Nodes, address: string, reason = ''): Edit[] {

@@ -25,13 +25,11 @@ export function findLostText(
 ): LostSentence[] {
   const page = wordsOf(mainText(html));
   const found = createFinder(page);
-  const lines = body.split('\n');
+  const lineOf = createLineFinder(body, bodyLine);
   const sentences = [...titles, ...sentencesOf(body)];
   return sentences.flatMap((text) => {
     const words = wordsOf(text);
-    return words.length === 0 || found(words)
-      ? []
-      : [{ line: lineOf(words, lines, bodyLine), text }];
+    return words.length === 0 || found(words) ? [] : [{ line: lineOf(words), text }];
   });
 }
 
@@ -102,24 +100,33 @@ function sentencesOf(body: string): string[] {
 function createFinder(page: string[]): (words: string[]) => boolean {
   const whole = ` ${page.join(' ')} `;
   const places = new Map<string, number[]>();
-  for (const [index, word] of page.entries())
-    places.set(word, [...(places.get(word) ?? []), index]);
+  for (const [index, word] of page.entries()) {
+    const known = places.get(word);
+    if (known) known.push(index);
+    else places.set(word, [index]);
+  }
   return (words) => {
     if (whole.includes(` ${words.join(' ')} `)) return true;
     const window = words.length * 2 + 30;
     return (places.get(words[0] ?? '') ?? []).some((start) => {
       let at = start;
       return words.every((word) => {
-        const next = page.indexOf(word, at);
-        at = next + 1;
-        return next !== -1 && next - start <= window;
+        while (at <= start + window && at < page.length && page[at] !== word) at += 1;
+        const isThere = at <= start + window && page[at] === word;
+        at += 1;
+        return isThere;
       });
     });
   };
 }
 
-function lineOf(words: string[], lines: string[], bodyLine: number): number {
-  const start = words.slice(0, 3).join(' ');
-  const index = lines.findIndex((text) => wordsOf(text).join(' ').includes(start));
-  return index === -1 ? 0 : index + bodyLine;
+/** Finds the line on which words begin; the lines are read once, when the first is asked for. */
+function createLineFinder(body: string, bodyLine: number): (words: string[]) => number {
+  let lines: string[] | undefined;
+  return (words) => {
+    lines ??= body.split('\n').map((line) => wordsOf(line).join(' '));
+    const start = words.slice(0, 3).join(' ');
+    const index = lines.findIndex((line) => line.includes(start));
+    return index === -1 ? 0 : index + bodyLine;
+  };
 }

@@ -49,7 +49,7 @@ const fieldNames: Record<string, string> = { address: 'aliases', coverAlt: 'cove
 
 /** Fields that say how the old site drew a page, or whether it did; nothing is lost with them. */
 const drawing =
-  /^(published|public|publish|status|visibility|unlisted|private|hidden|isDraft|layout|type|template|weight|order|toc|comments|sitemap|robots|lastmod|updated|updatedAt|modified|last_modified\w*|lastUpdated|hide_\w+|sidebar\w*|pagination\w*|eleventy\w*|custom_edit_url|id|css|class|author_profile|share|featured|sticky|toc_\w+|math|mermaid|keywords|header|image_alt|extra|taxonomies|build|cascade|outputs|permalink|readingTime|_.*)$/;
+  /^(published|public|publish|status|visibility|unlisted|private|hidden|isDraft|layout|type|template|weight|order|toc|comments|sitemap|robots|lastmod|last_modified\w*|hide_\w+|sidebar\w*|pagination\w*|eleventy\w*|custom_edit_url|id|css|class|author_profile|share|featured|sticky|toc_\w+|math|mermaid|image_alt|build|cascade|outputs|permalink|readingTime|_.*)$/;
 
 /** Front matter by our names, and what became of each of theirs. */
 export interface NamedFields {
@@ -75,13 +75,13 @@ export function nameFields(
     if (isEmpty(value) || (ours === 'address' && !isPath(value))) return;
     if (ours === 'date' && typeof value === 'boolean') return;
     if (values[ours] !== undefined && !join) return;
-    used.add(theirs.split('.')[0] ?? theirs);
+    used.add(theirs);
     values[ours] = join ? [...((values[ours] as unknown[] | undefined) ?? []), value] : value;
     const field = fieldNames[ours] ?? ours;
     if (theirs !== field) mapped[theirs] = field;
   };
   for (const [theirs, ours] of Object.entries(map.fields)) {
-    used.add(theirs.split('.')[0] ?? theirs);
+    used.add(theirs);
     if (ours !== null) take(theirs, ours);
   }
   const free = (name: string) => !Object.hasOwn(map.fields, name);
@@ -98,10 +98,19 @@ export function nameFields(
   return {
     values,
     mapped,
-    dropped: Object.keys(fields).filter(
-      (name) => !used.has(name) && !isEmpty(fields[name]) && !drawing.test(name),
+    dropped: Object.entries(fields).flatMap(([name, value]) =>
+      used.has(name) || drawing.test(name) ? [] : leavesOf(name, value, used),
     ),
   };
+}
+
+/** A field that nothing used, or the fields within it that nothing used: `extra.subtitle`. */
+function leavesOf(name: string, value: unknown, used: ReadonlySet<string>): string[] {
+  if (isEmpty(value)) return [];
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [name];
+  return Object.entries(value).flatMap(([inner, own]) =>
+    used.has(`${name}.${inner}`) || isEmpty(own) ? [] : [`${name}.${inner}`],
+  );
 }
 
 /** A path of the old site; Jekyll's words for a style of paths are none. */

@@ -2,6 +2,7 @@ import type { Author } from '#core/fields.ts';
 import { fromAddress, toAlias, withoutSite } from './addresses.ts';
 import { readFileName, toDate } from './dates.ts';
 import { makeName, toFreeName } from './identifiers.ts';
+import { withoutEmails } from './emails.ts';
 import type { ImportMap } from './map.ts';
 import { asList, nameFields, type NamedFields, valueAt } from './names.ts';
 import { type createPeople, type ForeignPerson, toPeople } from './people.ts';
@@ -19,6 +20,8 @@ export interface Planned {
   file: string;
   /** Id, URL and file name in the hub. */
   slug: string;
+  /** As its front matter says. */
+  title?: string;
   /** ISO 8601 day or instant. */
   date?: string;
   authors: Author[];
@@ -84,12 +87,19 @@ export function planFile(source: SourceFile, planning: Planning): Planned {
   const named = values.authors ?? site.config.author ?? valueAt(site.config, 'params.author');
   const authors = toPeople(named, knownPeople).map((person) => people.toAuthor(person));
   for (const author of authors) if (date) people.sawOn(author, date.slice(0, 10));
-  const tags = toTags(asList(values.topics), reader.tagsBySpace ?? false);
+  const notes = note ? [note] : [];
+  const withoutMail = (texts: string[]) => {
+    const kept = texts.filter((text) => withoutEmails(text) === text);
+    if (kept.length < texts.length) notes.push('An e-mail address was taken out.');
+    return kept;
+  };
+  const tags = withoutMail(toTags(asList(values.topics), reader.tagsBySpace ?? false));
   const folder = reader.relativeAliases ? address : undefined;
-  const old = asList(values.aliases).flatMap((alias) => asList(alias).map(String));
+  const old = withoutMail(asList(values.aliases).flatMap((alias) => asList(alias).map(String)));
   return {
     file: source.file,
     slug: slug ?? makeName('entry', source.file),
+    ...(typeof values.title === 'string' ? { title: values.title } : {}),
     ...(date ? { date } : {}),
     authors: uniqueAuthors(authors),
     topics: [...new Set(tags.flatMap((tag) => topics.idOf(tag) ?? []))],
@@ -97,7 +107,7 @@ export function planFile(source: SourceFile, planning: Planning): Planned {
     aliases: [address, ...old.map((alias) => fromAddress(alias, folder))].flatMap((alias) =>
       alias ? (toAlias(alias, site.url) ?? []) : [],
     ),
-    notes: note ? [note] : [],
+    notes,
   };
 }
 
@@ -120,13 +130,18 @@ function dateOf(
   const { day } = readFileName(file);
   const date = day ?? toDate(map.defaults.date);
   if (date)
-    return { date, ...(given ? { note: `${given}That of the file's name was taken.` } : {}) };
+    return {
+      date,
+      ...(given
+        ? { note: `${given}${day ? 'That of its name' : 'The one of the map'} was taken.` }
+        : {}),
+    };
   const first = firstDays.get(file);
   if (first) return { date: first, note: `${given}The date is that of its first commit.` };
   // Generators know words for it: "Last Modified". A draft needs some day, until it has its own.
   if (isDraft(file, values) || /^(git )?(last modified|created)$/i.test(String(values.date)))
     return { date: modified, note: `${given}The date is that of the file on this disk.` };
-  return given ? { note: given.trim() } : {};
+  return { note: `${given}Add a date, or give one with --map, under files or defaults.` };
 }
 
 /** Where a file was on the old site, and what it is called in the hub. */

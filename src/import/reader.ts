@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Step } from './edit.ts';
 
 /** One Markdown file of another site. */
@@ -100,3 +101,7 @@ export const seenIn = (evidence: Evidence, pattern: RegExp, label: string): stri
   const count = evidence.texts.filter((text) => pattern.test(text)).length;
   return count > 0 ? [label] : [];
 };
+
+/** Folder of a file below the site's root, without the file itself; a bundle's folder is the file. */
+export const folderOf = (file: string, section: string) =>
+  path.posix.dirname(path.posix.join('/', section, file.replace(/\/(index|_index)\.\w+$/, '')));

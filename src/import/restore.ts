@@ -32,7 +32,7 @@ export async function restoreArchive(
 ): Promise<ImportReport> {
   const archive = await openArchive(from);
   await mkdir(path.dirname(into), { recursive: true });
-  const scratch = await mkdtemp(path.join(path.dirname(into), '.import-'));
+  const scratch = await mkdtemp(path.join(path.dirname(into), `.import-${process.pid}-`));
   try {
     const manifest = await readManifest(archive);
     const reports = createReports();
@@ -155,7 +155,7 @@ async function judge(
   const { sources } = await readHub(stage.folder, kinds);
   const shown = new Set(
     sources
-      .filter(({ file }) => stage.entries.has(file))
+      .filter(({ file }) => stage.entries.has(file) || stage.settled.get(file) === 'unchanged')
       .flatMap((source) => shownPictures(source))
       .map(({ file }) => path.relative(stage.folder, file).replaceAll(path.sep, '/')),
   );
@@ -173,11 +173,14 @@ async function publish(
   reports: Reports,
   onProgress: ImportProgress,
 ): Promise<void> {
-  for (const [index, file] of files.entries()) {
-    const status = await publishFile(stage.folder, into, file);
+  const settle = (file: string, status: FileReport['status']) => {
     reports.settle(inArchive(file), status);
     if (status === 'kept')
       reports.note(inArchive(file), `The hub has another ${file}: it was kept as it is.`);
+  };
+  for (const [file, status] of stage.settled) settle(file, status);
+  for (const [index, file] of files.entries()) {
+    settle(file, await publishFile(stage.folder, into, file));
     onProgress('write', index + 1, files.length);
   }
 }

@@ -1,15 +1,17 @@
 import { toYamlText } from '#ingest/entry-file.ts';
+import { withoutEmails } from './emails.ts';
 import type { SourceSite } from './reader.ts';
 
 /** First settings of a hub that had none, from what the old site said of itself. */
 export function freshSettings({ config, url }: SourceSite): string {
   const name = [config.title, config.name].find((text) => typeof text === 'string' && text.trim());
   const settings = {
-    name: String(name ?? hostOf(url) ?? 'Our hub')
+    name: withoutEmails(String(name ?? hostOf(url) ?? 'Our hub'))
       .trim()
       .slice(0, 40),
     tagline: 'What we wrote, all in one place',
-    url: url ?? 'https://community.example.com',
+    // Never the old site's: links to what was there would then count as the hub's own.
+    url: 'https://community.example.com',
     repo: 'your-name/your-hub',
     language: 'en',
     nav: [

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { readSource } from '#ingest/source.ts';
 import type { Planned } from './plan.ts';
 
 /** Gives each file its own slug, each old address one file, in the order of the files, and each its topics. */
@@ -40,4 +43,30 @@ function chooseTopics(plan: Planned, seen: ReadonlyMap<string, { count: number }
   if (left.length === 0) return;
   plan.topics = plan.topics.filter((id) => !left.includes(id));
   plan.notes.push(`An entry has at most five topics. Left out: ${left.join(', ')}.`);
+}
+
+/**
+ * Gives a plan another name when the hub has another text of that name. A text of the same day,
+ * of the same title, or with one of the same old addresses came from the same file.
+ */
+export async function avoidOthers(into: string, kind: string, plans: Planned[]): Promise<void> {
+  for (const plan of plans) {
+    const wanted = plan.slug;
+    for (let count = 2; await isOther(into, `${kind}/${plan.slug}.md`, kind, plan); count += 1)
+      plan.slug = `${wanted}-${count}`;
+    if (plan.slug !== wanted)
+      plan.notes.push(`The hub has another ${wanted}: this one is ${plan.slug}.`);
+  }
+}
+
+async function isOther(into: string, file: string, kind: string, plan: Planned): Promise<boolean> {
+  if (!existsSync(path.join(into, file))) return false;
+  const { source } = await readSource(into, kind, file);
+  const { title, date, aliases } = source?.yaml.data ?? {};
+  const theirs = Array.isArray(aliases) ? aliases : [];
+  const isSame =
+    date === plan.date ||
+    (title !== undefined && title === plan.title) ||
+    plan.aliases.some((alias) => theirs.includes(alias));
+  return !isSame;
 }

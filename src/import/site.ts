@@ -50,8 +50,8 @@ export async function readSite(
   const above = [config.baseurl, config.baseUrl].find((text) => typeof text === 'string') ?? '';
   const texts = await Promise.all(
     files.slice(0, sampleSize).map(async (file) => {
-      const read = await readForeignText(path.join(from, file));
-      return 'text' in read ? read.text : '';
+      const read = await readForeignText(path.join(from, file)).catch(() => undefined);
+      return read && 'text' in read ? read.text : '';
     }),
   );
   const site = {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { copyFile, link, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -14,8 +13,12 @@ export interface Stage {
   folder: string;
   /** Adds a file of the import. */
   write: (file: string, text: string) => Promise<void>;
-  /** Paths of the import's entries, below the content folder. */
+  /** Absolute path of the content folder itself. */
+  into: string;
+  /** Paths of the entries that the import adds, below the content folder. */
   entries: Set<string>;
+  /** Entries that the hub has already: of the same bytes, or with other words, which stay. */
+  settled: Map<string, 'unchanged' | 'kept'>;
 }
 
 /**
@@ -24,8 +27,10 @@ export interface Stage {
  * @param planned paths that the import will write: the hub's own files of those names are left out
  */
 export async function openStage(into: string, planned: ReadonlySet<string>): Promise<Stage> {
-  await mkdir(path.dirname(into), { recursive: true });
-  const folder = await mkdtemp(path.join(path.dirname(into), '.import-'));
+  const beside = path.dirname(into);
+  await mkdir(beside, { recursive: true });
+  await removeAbandoned(beside);
+  const folder = await mkdtemp(path.join(beside, `.import-${process.pid}-`));
   for (const file of await filesBelow(into)) {
     if (planned.has(file)) continue;
     const target = path.join(folder, file);
@@ -36,13 +41,32 @@ export async function openStage(into: string, planned: ReadonlySet<string>): Pro
   const entries = new Set<string>();
   return {
     folder,
+    into,
     entries,
+    settled: new Map(),
     write: async (file, text) => {
       await mkdir(path.dirname(path.join(folder, file)), { recursive: true });
       await writeFile(path.join(folder, file), text);
       entries.add(file);
     },
   };
+}
+
+/** Removes the stages of imports that were killed: their process is gone. */
+async function removeAbandoned(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const [, pid] = /^\.import-(\d+)-/.exec(name) ?? [];
+    if (pid && !isRunning(Number(pid)))
+      await rm(path.join(folder, name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
 }
 
 /** Plain files below a folder, with `/`, sorted; none when there is no folder. */
@@ -58,16 +82,46 @@ export async function filesBelow(folder: string): Promise<string[]> {
 
 const rounds = 8;
 
+/** Called with an entry's path and a sentence for each thing mended, or why it is refused. */
+export type Tell = (file: string, message: string, refused: boolean) => void;
+
 /**
  * Lets the hub's own check judge the new entries, and mends what it refuses: a link that leads
- * nowhere becomes text, a field it does not take goes. An entry that cannot be mended is taken out.
- *
- * @param tell called with the entry's path and a sentence for each thing mended, or why it is refused
+ * nowhere becomes text, a field it does not take goes. An entry that cannot be mended is taken out,
+ * and one that the hub has already gives way to it before the last judgement.
  */
 export async function settleStage(
+  stage: Stage,
+  kinds: Record<string, Kind>,
+  tell: Tell,
+): Promise<void> {
+  const prefix = `${shownPath(stage.folder)}/`;
+  const tellPlainly: Tell = (file, message, refused) =>
+    tell(file, message.replaceAll(prefix, ''), refused);
+  do await mendStage(stage, kinds, tellPlainly);
+  while (await giveWay(stage));
+}
+
+/** Puts the hub's own entries back in the place of new ones of the same name; true when any differs. */
+async function giveWay({ folder, into, entries, settled }: Stage): Promise<boolean> {
+  let differs = false;
+  for (const file of [...entries]) {
+    const theirs = await readFile(path.join(into, file)).catch(() => undefined);
+    if (!theirs) continue;
+    const isSame = theirs.equals(await readFile(path.join(folder, file)));
+    settled.set(file, isSame ? 'unchanged' : 'kept');
+    entries.delete(file);
+    if (isSame) continue;
+    differs = true;
+    await writeFile(path.join(folder, file), theirs);
+  }
+  return differs;
+}
+
+async function mendStage(
   { folder, entries }: Stage,
   kinds: Record<string, Kind>,
-  tell: (file: string, message: string, refused: boolean) => void,
+  tell: Tell,
 ): Promise<void> {
   const names = new Map([...entries].map((file) => [shownPath(path.join(folder, file)), file]));
   for (let round = 1; ; round += 1) {
@@ -89,7 +143,8 @@ export async function settleStage(
         entries.delete(file);
         names.delete(shownPath(absolute));
         const [problem] = own;
-        tell(file, `${problem?.field ? `${problem.field}: ` : ''}${problem?.message}`, true);
+        const field = problem?.field ? `${problem.field}: ` : '';
+        tell(file, `Not brought. ${field}${problem?.message}`, true);
       }
     }
   }
@@ -125,20 +180,17 @@ export async function publishFile(
 ): Promise<'brought' | 'unchanged' | 'kept'> {
   const [from, to] = [path.join(stage, file), path.join(into, file)];
   await mkdir(path.dirname(to), { recursive: true });
-  const unfinished = `${to}.${randomUUID()}.tmp`;
   try {
-    await copyFile(from, unfinished);
-    // A second name never takes the place of a file; a disk without second names copies again.
-    await link(unfinished, to).catch((error: NodeJS.ErrnoException) => {
+    // A second name is there at once and whole, and never takes the place of a file; the first one
+    // goes with the stage. A disk without second names copies.
+    await link(from, to).catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'EEXIST') throw error;
-      return copyFile(unfinished, to, constants.COPYFILE_EXCL);
+      return copyFile(from, to, constants.COPYFILE_EXCL);
     });
     return 'brought';
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     const [ours, theirs] = await Promise.all([readFile(from), readFile(to)]);
     return ours.equals(theirs) ? 'unchanged' : 'kept';
-  } finally {
-    await rm(unfinished, { force: true });
   }
 }

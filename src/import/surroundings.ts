@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { toEntryFile } from '#ingest/entry-file.ts';
 import { listSources, readSource } from '#ingest/source.ts';
+import { redactFields } from './emails.ts';
 import type { Planning } from './plan.ts';
 import { freshSettings } from './settings.ts';
 import type { Stage } from './stage.ts';
@@ -11,6 +12,8 @@ export interface Existing {
   members: { id: string; name: string; github?: string }[];
   topics: Map<string, string>;
   settings: boolean;
+  /** Paths of the members' and topics' files, below the content folder. */
+  files: ReadonlySet<string>;
 }
 
 /** Members and topics the hub has already. */
@@ -29,6 +32,10 @@ export async function readExisting(into: string): Promise<Existing> {
     }),
     topics: new Map((await read('topics')).map(({ id, data }) => [id, nameIn(data, id)])),
     settings: existsSync(path.join(into, 'site.yaml')),
+    files: new Set([
+      ...(await listSources(into, 'members')),
+      ...(await listSources(into, 'topics')),
+    ]),
   };
 }
 
@@ -40,18 +47,21 @@ export async function writeAround(
   used: ReadonlySet<string>,
 ): Promise<string[]> {
   const created: string[] = [];
-  const write = async (file: string, fields: Record<string, unknown>) => {
+  const write = async (kind: string, id: string, own: Record<string, unknown>) => {
+    const name = freeName(kind, id, existing.files);
+    const file = `${kind}/${name}.md`;
+    const fields = name === id ? own : { id, ...own };
     created.push(file);
-    await stage.write(file, toEntryFile(fields, ''));
+    await stage.write(file, toEntryFile(redactFields(fields) as Record<string, unknown>, ''));
   };
   for (const [id, { name, summary }] of topics.seen)
     if (used.has(id) && !existing.topics.has(id))
-      await write(`topics/${id}.md`, {
+      await write('topics', id, {
         name: name.slice(0, 60),
         ...(summary ? { summary: summary.slice(0, 200) } : {}),
       });
   for (const [id, { name, github, bio, url, joined }] of people.created)
-    await write(`members/${id}.md`, {
+    await write('members', id, {
       name: name.slice(0, 80),
       joined: new Date(joined),
       ...(github ? { github: { login: github } } : {}),
@@ -64,4 +74,12 @@ export async function writeAround(
     created.push('site.yaml');
   }
   return created;
+}
+
+/** A file name that the hub does not have: an entry may have another id than its file's name. */
+function freeName(kind: string, id: string, files: ReadonlySet<string>): string {
+  for (let count = 1; ; count += 1) {
+    const name = count === 1 ? id : `${id}-${count}`;
+    if (!files.has(`${kind}/${name}.md`)) return name;
+  }
 }

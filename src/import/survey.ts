@@ -1,16 +1,18 @@
 import path from 'node:path';
 import { z } from 'zod';
 import type { Kind } from '#core/kind.ts';
+import { didYouMean } from '#core/problem.ts';
 import { historyByFile, readCommits } from '#ingest/history.ts';
-import { listFiles, readForeignText } from './files.ts';
+import { type FoundFile, listFiles, readForeignText } from './files.ts';
 import { splitFrontMatter } from './front-matter.ts';
 import type { ImportOptions, ImportProgress } from './import.ts';
+import type { ImportMap } from './map.ts';
 import { createPeople, readPeople } from './people.ts';
 import { type Planned, planFile, type Planning } from './plan.ts';
 import type { SourceFile } from './reader.ts';
 import { chooseReader, readers } from './readers/registry.ts';
 import type { FileReport } from './report.ts';
-import { settlePlans } from './settle-plans.ts';
+import { avoidOthers, settlePlans } from './settle-plans.ts';
 import { readSite } from './site.ts';
 import type { Existing } from './surroundings.ts';
 import { createTopics, readTags } from './topics.ts';
@@ -27,17 +29,19 @@ export interface Survey {
 
 /** Lists the files of a folder, recognises the site, and plans each entry, so that all can link to all. */
 export async function surveyFolder(
-  { from, kind, map, url, reader: name, members }: ImportOptions,
+  { from, into, kind, map, url, reader: name, members }: ImportOptions,
   kinds: Record<string, Kind>,
   existing: Existing,
   onProgress: ImportProgress,
 ): Promise<Survey> {
   const refused = new Map<string, FileReport>();
-  const files = (await listFiles(from)).flatMap(({ file, refusal }) => {
+  const found = await listFiles(from, into);
+  const files = found.flatMap(({ file, refusal }) => {
     const reason = refusal ?? (map.files[file] === false ? 'The map leaves it out.' : undefined);
     if (reason) refused.set(file, toRefusal(file, reason));
     return reason ? [] : [file];
   });
+  checkMap(map, found, existing, from);
   const { site, evidence } = await readSite(from, files, map.site ?? url);
   const chosen = chooseReader(evidence);
   const reader = readers.find((other) => other.name === name) ?? chosen.reader;
@@ -60,8 +64,26 @@ export async function surveyFolder(
     else plans.push(planFile(source, planning));
     onProgress('read', index + 1, files.length);
   }
+  await avoidOthers(into, kind, plans);
   settlePlans(kind, plans, planning.topics.seen);
   return { planning, plans, reasons: reader === chosen.reader ? chosen.reasons : [], refused };
+}
+
+/** What a map names must be there: a typing error must not publish what it should leave out. */
+function checkMap(map: ImportMap, found: FoundFile[], { members }: Existing, from: string): void {
+  const names = found.map(({ file }) => file);
+  if (names.length === 0) throw new Error(`There is no Markdown in ${from}.`);
+  for (const file of Object.keys(map.files))
+    if (!names.includes(file))
+      throw new Error(
+        `The map names ${file}, which is not below --from.${didYouMean(file, names)}`,
+      );
+  const ids = members.map(({ id }) => id);
+  for (const [name, rule] of Object.entries(map.authors))
+    if (typeof rule === 'string' && !ids.includes(rule))
+      throw new Error(
+        `The map makes "${name}" the member "${rule}", who is not in the hub.${didYouMean(rule, ids)}`,
+      );
 }
 
 /** A file that cannot be brought, with the reason. */

@@ -27,7 +27,7 @@ test('a tag is a topic of a readable name, counted', () => {
   expect(['open-source', 'Open Source', 'C++', 'élan'].map(idOf)).toEqual([
     'open-source',
     'open-source',
-    'c',
+    'cpp',
     'elan',
   ]);
   expect(seen.get('open-source')).toEqual({ name: 'Open source', count: 2 });

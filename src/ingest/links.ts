@@ -28,6 +28,8 @@ export function checkLinks(
   const kinds = new Set(sources.map(({ kind }) => kind));
   const anchors = new Map<string, Set<string>>();
   const anchorsIn = (source: CheckedSource) => {
+    // A body that cannot be read has a problem of its own.
+    if (source.scan.problems.length > 0) return undefined;
     const known = anchors.get(source.file) ?? anchorsOf(source.body, source.mdx);
     anchors.set(source.file, known);
     return known;
@@ -79,12 +81,13 @@ function judgePath(
 
 function judgeAnchor(
   anchor: string,
-  known: Set<string>,
+  known: Set<string> | undefined,
   problem: (message: string) => Problem[],
   where = '',
 ): Problem[] {
   if (
     anchor === '' ||
+    known === undefined ||
     known.has(anchor) ||
     known.has(`user-content-${anchor}`) ||
     known.has(decodeEscapes(anchor) ?? anchor)

@@ -57,15 +57,43 @@ export interface MdxNode {
 /** Any node of a parsed body. */
 export type TreeNode = Root | RootContent | ElementContent | MdxNode;
 
-/** Visits a tree depth first, parents before children. */
+const maxDepth = 200;
+
+/** A body nested more deeply than any text is: only somebody hostile writes it. */
+export class NestingError extends Error {
+  constructor() {
+    super(
+      `This text is nested too deeply: at most ${maxDepth} quotes, lists or elements in each other.`,
+    );
+  }
+}
+
+/**
+ * Visits a tree depth first, parents before children.
+ *
+ * @throws {NestingError} rather than run out of stack
+ */
 export function walk(
   node: TreeNode,
   visit: (node: TreeNode, parent?: TreeNode) => void,
   parent?: TreeNode,
+  depth = 0,
 ): void {
+  if (depth > maxDepth) throw new NestingError();
   visit(node, parent);
   for (const child of 'children' in node ? (node.children ?? []) : [])
-    walk(child as TreeNode, visit, node);
+    walk(child as TreeNode, visit, node, depth + 1);
+}
+
+/** Whether {@link walk} would refuse a tree. */
+export function isTooDeep(tree: TreeNode): boolean {
+  try {
+    walk(tree, () => {});
+    return false;
+  } catch (error) {
+    if (error instanceof NestingError) return true;
+    throw error;
+  }
 }
 
 /** Elements of a tree, in document order. */

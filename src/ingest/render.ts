@@ -5,7 +5,15 @@ import type { Heading, Picture } from '#core/entry.ts';
 import { classifyTarget, decodeEscapes } from '#core/urls.ts';
 import { alertTitles, element, text, toAlert } from './components.ts';
 import { highlight } from './highlight.ts';
-import { elementsOf, parseHtml, parseWhole, textOf, type TreeNode, walk } from './parse.ts';
+import {
+  elementsOf,
+  isTooDeep,
+  parseHtml,
+  parseWhole,
+  textOf,
+  type TreeNode,
+  walk,
+} from './parse.ts';
 import { placePictures } from './figures.ts';
 import { parseMdx } from './mdx.ts';
 import { countWords, plainText } from './plain-text.ts';
@@ -69,7 +77,9 @@ export function anchorsOf(body: string, mdx: boolean): Set<string> {
 
 /** Comments of Discussions: sanitised like everything else, without pictures. */
 export function renderComment(html: string): string {
-  const tree = sanitizeTree(parseHtml(html));
+  const whole = parseHtml(html);
+  if (isTooDeep(whole)) return '';
+  const tree = sanitizeTree(whole);
   for (const node of elementsOf(tree)) {
     delete node.properties.id;
     if (node.tagName === 'a' && classifyTarget(String(node.properties.href ?? '')).type === 'web')

@@ -5,8 +5,10 @@ import {
   elementsOf,
   MdxSyntaxError,
   type MdxNode,
+  NestingError,
   parseBody,
   parseHtml,
+  parseWhole,
   type Place,
   walk,
 } from './parse.ts';
@@ -52,9 +54,13 @@ export function scanBody(source: Pick<Source, 'body' | 'mdx' | 'shownFile' | 'bo
       else if (node.type === 'raw') scanHtml(node.value, place, note);
       else if (node.type.startsWith('mdx')) scanMdx(node as MdxNode, place, note, fail);
     });
+    // Tags in different blocks nest as well, which only the whole tree shows.
+    if (!source.mdx && (source.body.match(/<[a-z]/gi)?.length ?? 0) > 100)
+      walk(parseWhole(source.body), () => {});
   } catch (error) {
-    if (!(error instanceof MdxSyntaxError)) throw error;
-    fail(error.place, `${error.message}. If this is plain Markdown, rename the file to .md.`);
+    if (error instanceof NestingError) fail({ line: 1, column: 1 }, error.message);
+    else if (!(error instanceof MdxSyntaxError)) throw error;
+    else fail(error.place, `${error.message}. If this is plain Markdown, rename the file to .md.`);
   }
   return scan;
 }

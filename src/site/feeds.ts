@@ -79,6 +79,7 @@ function readFeedBody(entry: FeedEntry): Promise<string> {
   const body =
     bodies.get(key) ?? readBody(entry.renderKey).then(({ html }) => toFeedBody(html, entry));
   bodies.set(key, body);
+  body.catch(() => bodies.delete(key));
   const [oldest] = bodies.keys();
   if (bodies.size > 500 && oldest !== undefined) bodies.delete(oldest);
   return body;

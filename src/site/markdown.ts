@@ -16,7 +16,7 @@ export function htmlToMarkdown(html: string, page: string): string {
   const tree = parseHtml(html);
   restoreSource(tree);
   tree.children.unshift(element('base', { href: page }));
-  const handlers = { div, section, figcaption, sub: keepTag, sup, input, summary, p, code };
+  const handlers = { div, section, figcaption, sub: keepTag, sup, input, summary, p, code, a };
   const markdown = toMdast(tree, { handlers, document: true });
   return toMarkdown(markdown as Nodes, {
     bullet: '-',
@@ -45,6 +45,10 @@ const hasClass = ({ properties }: Element, name: string) =>
 const flowOf = (state: State, node: Element) => state.toFlow(state.all(node)) as BlockContent[];
 
 const raw = (value: string): Html => ({ type: 'html', value });
+
+/** A place to link to is no link: its words stay. */
+const a: Handle = (state, node) =>
+  node.properties.href ? defaultHandlers.a(state, node) : state.all(node);
 
 /** `> [!NOTE]` for an alert; a title that is not the kind's own stands in bold. */
 const div: Handle = (state, node) => {

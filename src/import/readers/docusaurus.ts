@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { fillAddress, type Reader, seenIn } from '../reader.ts';
+import { fillAddress, folderOf, type Reader, seenIn } from '../reader.ts';
 import { everywhere } from '../syntax/everywhere.ts';
 import { mdxLayout } from '../syntax/mdx-layout.ts';
 import { mdxSyntax } from '../syntax/mdx-syntax.ts';
@@ -17,7 +17,8 @@ export const docusaurus: Reader = {
     ...seenIn(evidence, /^import .* from '@(theme|site|docusaurus)/m, 'imports of @theme'),
   ],
   addressOf: (file, { from, section }) => {
-    const base = path.posix.basename(section) || path.basename(from);
+    // The blog's own folder is the first below the site, or the one that was named.
+    const base = folderOf(file.file, section).split('/')[1] || path.basename(from);
     const dated = file.slug === undefined && /(^|\/)\d{4}-\d\d-\d\d/.test(file.file);
     return fillAddress(dated ? `/${base}/:year/:month/:day/:slug/` : `/${base}/:slug/`, file);
   },

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { fillAddress, type Reader, seenIn } from '../reader.ts';
+import { fillAddress, folderOf, type Reader, seenIn } from '../reader.ts';
 import { everywhere } from '../syntax/everywhere.ts';
 import { liquid } from '../syntax/liquid.ts';
 
@@ -20,10 +20,7 @@ export const eleventy: Reader = {
     ...seenIn(evidence, /^tags:\s*(\[?\s*["']?posts?["']?|\n\s*-\s*["']?posts?\b)/m, 'tags: post'),
   ],
   addressOf: (file, { section }) => {
-    const folder = path.posix.join(
-      section.replace(/^(src|content)(\/|$)/, ''),
-      path.posix.dirname(file.file.replace(/\/index\.\w+$/, '')),
-    );
+    const folder = folderOf(file.file, section).replace(/^\/(src|content)(?=\/|$)/, '');
     return fillAddress(path.posix.join('/', folder, ':stem/'), file);
   },
   steps: [liquid, ...everywhere],

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { fillAddress, type Reader, seenIn } from '../reader.ts';
+import { fillAddress, folderOf, type Reader, seenIn } from '../reader.ts';
 import { everywhere } from '../syntax/everywhere.ts';
 import { hugoShortcodes } from '../syntax/hugo-shortcodes.ts';
 
@@ -20,10 +20,7 @@ export const hugo: Reader = {
   ],
   relativeAliases: true,
   addressOf: (file, { section, config }) => {
-    const folder = path.posix.join(
-      section.replace(/^.*?content(\/|$)/, ''),
-      path.posix.dirname(file.file.replace(/\/index\.\w+$/, '')),
-    );
+    const folder = folderOf(file.file, section).replace(/^(.*\/)?content(\/|$)|^\//, '');
     const [top = ''] = folder.split('/');
     const permalinks = config.permalinks as Record<string, unknown> | undefined;
     const pages = (permalinks?.page ?? permalinks) as Record<string, unknown> | undefined;

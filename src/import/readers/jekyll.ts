@@ -33,6 +33,11 @@ export const jekyll: Reader = {
     );
     return dated && reasons.length > 0 ? [...reasons, 'dates in file names'] : reasons;
   },
+  fields: {
+    'header.image': 'cover',
+    'header.overlay_image': 'cover',
+    'header.teaser': 'cover',
+  },
   tagsBySpace: true,
   addressOf: (file, { config }) => {
     const style = typeof config.permalink === 'string' ? config.permalink : 'date';

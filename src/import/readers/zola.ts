@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { fillAddress, type Reader, seenIn } from '../reader.ts';
+import { fillAddress, folderOf, type Reader, seenIn } from '../reader.ts';
 import { everywhere } from '../syntax/everywhere.ts';
 import { zolaShortcodes } from '../syntax/zola-shortcodes.ts';
 
@@ -18,15 +18,9 @@ export const zola: Reader = {
     'taxonomies.categories': 'topics',
     'extra.author': 'authors',
   },
-  addressOf: (file, { section }) =>
-    fillAddress(
-      path.posix.join(
-        '/',
-        section.replace(/^.*?content(\/|$)/, ''),
-        path.posix.dirname(file.file.replace(/\/index\.\w+$/, '')),
-        ':slug/',
-      ),
-      file,
-    ),
+  addressOf: (file, { section }) => {
+    const folder = folderOf(file.file, section).replace(/^(.*\/)?content(\/|$)|^\//, '');
+    return fillAddress(path.posix.join('/', folder, ':slug/'), file);
+  },
   steps: [zolaShortcodes, ...everywhere],
 };

@@ -113,3 +113,20 @@ test('indented code and empty boxes', () => {
   );
   expect(convert(':::note\n:::\n')).toBe('> [!NOTE]\n');
 });
+
+test('any number of boxes that follow each other is converted', () => {
+  const { text, notes } = run(':::note\nText\n:::\n\n'.repeat(1_000));
+  expect(text.match(/> \[!NOTE\]/g)).toHaveLength(1_000);
+  expect(text).not.toContain(':::');
+  expect(notes).toEqual([]);
+});
+
+test('boxes nested too deeply stay as they are, with a note', () => {
+  const { text, notes } = run(`${':::note\n'.repeat(51)}Text\n${':::\n'.repeat(51)}After`);
+  expect(text.match(/\[!NOTE\]/g)).toHaveLength(50);
+  expect(text.match(/:::note/g)).toHaveLength(1);
+  expect(text).toMatch(/\nAfter$/);
+  expect(notes).toEqual([
+    { line: 51, message: 'Boxes within more than 50 others stay as they are written.' },
+  ]);
+});

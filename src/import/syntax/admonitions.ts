@@ -1,19 +1,9 @@
-import { codeSpans, type Edit, type Step } from '../edit.ts';
+import type { Edit, Step } from '../edit.ts';
+import { type Admonition, deepest, findAdmonitions } from './admonition-lines.ts';
 import { toAlertKind } from './alert-words.ts';
 import { getPrefix, toEdit } from './blocks.ts';
-import { containerPattern, isWithin, scanCode } from './code.ts';
+import { containerPattern } from './code.ts';
 import { toBoldLine } from './markdown.ts';
-
-interface Admonition {
-  word: string;
-  title: string;
-  id: string;
-  colons: number;
-  first: number;
-  /** Index of the line that closes it, or else of the line after its last. */
-  last: number;
-  closed: boolean;
-}
 
 /** A line on its way out, which knows the line it came from. */
 interface Row {
@@ -28,72 +18,13 @@ interface Row {
 export const admonitions: Step = (text) => {
   if (!text.includes(':::')) return [];
   const lines = text.split('\n');
-  const found = findAdmonitions(lines, toLiteralLines(text, lines));
-  if (found.length === 0 || found.length > most) return [];
+  const found = findAdmonitions(text, lines);
+  if (found.length === 0) return [];
   const byFirst = new Map(found.map((admonition) => [admonition.first, admonition]));
+  const shown = new Map([...byFirst].filter(([, { tooDeep }]) => !tooDeep));
   const rows = lines.map((line, source) => ({ text: line, source }));
-  return toLineEdits(lines, toAlerts(rows, byFirst), byFirst);
+  return toLineEdits(lines, toAlerts(rows, shown), byFirst);
 };
-
-/** Which lines lie in code. */
-function toLiteralLines(text: string, lines: string[]): boolean[] {
-  const code = [...codeSpans(text), ...scanCode(text)];
-  let offset = 0;
-  return lines.map((line) => {
-    const end = offset + line.length;
-    offset = end + 1;
-    return isWithin({ start: end - line.trimStart().length, end }, code);
-  });
-}
-
-/** A text with more is no text: boxes within boxes take time that grows with their square. */
-const most = 500;
-
-const opening =
-  /^(:{3,})[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\[(.*)\])?[ \t]*(?:\{([^{}]*)\})?[ \t]*(.*)$/;
-
-function findAdmonitions(lines: string[], literal: boolean[]): Admonition[] {
-  const found: Admonition[] = [];
-  const open: Admonition[] = [];
-  lines.forEach((line, index) => {
-    const content = line.replace(containerPattern, '');
-    if (literal[index] || !content.startsWith(':::')) return;
-    const [, colons = '', word = '', label = '', attributes = '', rest = ''] =
-      opening.exec(content) ?? [];
-    if (word) {
-      const admonition = {
-        word: word.toLowerCase(),
-        title: [label, rest].filter(Boolean).join(' ').trim(),
-        id: /#([\w-]+)/.exec(attributes)?.[1] ?? '',
-        colons: colons.length,
-        first: index,
-        last: endOfContainer(lines, index),
-        closed: false,
-      };
-      found.push(admonition);
-      open.push(admonition);
-    } else if (/^:+\s*$/.test(content)) {
-      const count = content.trim().length;
-      const closed =
-        open.findLast((other) => other.colons === count) ??
-        open.findLast((other) => other.colons < count);
-      if (!closed) return;
-      for (const inner of open.splice(open.indexOf(closed)))
-        inner.last = inner === closed ? index : Math.min(inner.last, index);
-      closed.closed = true;
-    }
-  });
-  return found;
-}
-
-/** Where a list item or quotation ends that holds a line. */
-function endOfContainer(lines: string[], first: number): number {
-  const prefix = getPrefix(lines[first] ?? '');
-  const end = lines.findIndex(
-    (line, index) => index > first && line.trim() !== '' && !getPrefix(line).startsWith(prefix),
-  );
-  return end === -1 ? lines.length : end;
-}
 
 /** Each row outside admonitions as it is, and each admonition as the rows of an alert. */
 function toAlerts(rows: Row[], byFirst: Map<number, Admonition>): Row[] {
@@ -106,8 +37,8 @@ function toAlerts(rows: Row[], byFirst: Map<number, Admonition>): Row[] {
       continue;
     }
     const prefix = getPrefix(row.text);
-    const count = rows.slice(index + 1).findIndex(({ source }) => source >= admonition.last);
-    const end = count === -1 ? rows.length : index + 1 + count;
+    let end = index + 1;
+    while (end < rows.length && (rows[end]?.source ?? 0) < admonition.last) end += 1;
     const inner = rows
       .slice(index + 1, end)
       .map(({ text, source }) => ({ text: withoutPrefix(text, prefix), source }));
@@ -184,13 +115,14 @@ function toLineEdits(lines: string[], rows: Row[], byFirst: Map<number, Admoniti
     if (!texts && source > (rows[0]?.source ?? 0))
       return [toEdit({ ...span, start: span.start - 1 }, '')];
     if (!texts) return [toEdit({ ...span, end: Math.min(start, length) }, '')];
-    if (texts.length === 1 && texts[0] === line) return [];
     const opened = byFirst.get(source);
+    if (texts.length === 1 && texts[0] === line && !opened?.tooDeep) return [];
     return [toEdit(span, texts.join('\n'), opened && toNote(opened))];
   });
 }
 
-function toNote({ word, closed }: Admonition): string | undefined {
+function toNote({ word, closed, tooDeep }: Admonition): string | undefined {
+  if (tooDeep) return `Boxes within more than ${deepest} others stay as they are written.`;
   if (!closed)
     return `The box “:::${word}” is never closed; it reaches to the end of what it stands in.`;
   if (toAlertKind(word) || bare.test(word) || /^(?:details|quote|cite)$/.test(word))

@@ -1,16 +1,43 @@
 import type { Edit } from '../edit.ts';
-import { containerPattern, type Span } from './code.ts';
+import { containerPattern } from './code.ts';
 import { toInlineCode } from './markdown.ts';
+import type { Span } from './spans.ts';
+
+let latest = { text: '', ends: [] as number[] };
+
+/** Where the lines of a text end. Remembers one text: steps ask again and again. */
+function getLineEnds(text: string): number[] {
+  if (latest.text !== text)
+    latest = { text, ends: [...text.matchAll(/\n/g)].map(({ index }) => index) };
+  return latest.ends;
+}
 
 /** The line around an offset, without its end. */
 export function getLine(text: string, offset: number): Span {
+  // In a short text a search is quick, however long its lines.
+  if (text.length > 10_000) return getIndexedLine(text, offset);
   const end = text.indexOf('\n', offset);
   return { start: text.lastIndexOf('\n', offset - 1) + 1, end: end === -1 ? text.length : end };
 }
 
+function getIndexedLine(text: string, offset: number): Span {
+  const ends = getLineEnds(text);
+  let low = 0;
+  let high = ends.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return { start: low === 0 ? 0 : (ends[low - 1] ?? 0) + 1, end: ends[low] ?? text.length };
+}
+
 /** What every further line needs to stay in the list item or quotation of the first. */
-export const getPrefix = (line: string) =>
-  (containerPattern.exec(line)?.[0] ?? '').replace(/[^>\s]/g, ' ');
+export function getPrefix(line: string): string {
+  const prefix = containerPattern.exec(line)?.[0] ?? '';
+  // What stands deeper is no text, and lines would repeat it without end.
+  return prefix.length > 200 ? '' : prefix.replace(/[^>\s]/g, ' ');
+}
 
 const isBlank = (line: string) => line.replace(containerPattern, '') === '';
 
@@ -40,7 +67,7 @@ export function toBlockEdit(text: string, span: Span, block: string, note?: stri
     start = first.start;
     opening = `${isBlank(previous) ? '' : `${blank}\n`.slice(1)}${before}`;
   }
-  const lines = block.replaceAll('\n', `\n${prefix}`).replace(/[ \t]+$/gm, '');
+  const lines = block.replaceAll('\n', `\n${prefix}`).replace(/(?<![ \t])[ \t]+$/gm, '');
   if (tail.trim()) {
     const end = last.end - tail.trimStart().length;
     return toEdit({ start, end }, `${opening}${lines}${blank}\n${prefix}`, note);

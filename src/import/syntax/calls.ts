@@ -10,9 +10,9 @@ import {
   toEdit,
   toRemoval,
 } from './blocks.ts';
-import type { Span } from './code.ts';
 import { normaliseName, toEmbed } from './embeds.ts';
 import { toBoldLine, toFenceMark } from './markdown.ts';
+import type { Span } from './spans.ts';
 
 /** A shortcode, a tag or a component, as a text calls it. */
 export interface Call {

@@ -3,7 +3,7 @@ import { getLine, getPrefix, toEdit } from './blocks.ts';
 import { scanCode } from './code.ts';
 import { toInlineCode } from './markdown.ts';
 
-const title = /[ \t]+(?:title|filename|file)=(?:"([^"]+)"|'([^']+)')/;
+const title = /(?<![ \t])[ \t]+(?:title|filename|file)=(?:"([^"]+)"|'([^']+)')/;
 
 /** A fence's `title="src/kettle.ts"` as a line above the code, since fences here have a language only. */
 export const codeTitles: Step = (text) =>

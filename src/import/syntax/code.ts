@@ -1,8 +1,4 @@
-/** A stretch of a text, in UTF-16 units. */
-export interface Span {
-  start: number;
-  end: number;
-}
+import type { Span } from './spans.ts';
 
 /** Code that an author marked with backticks or tildes. */
 export interface CodeSpan extends Span {
@@ -32,33 +28,27 @@ export function scanCode(text: string): CodeSpan[] {
         paragraph = end;
       }
     } else if (mark && !(mark[0] === '`' && info.includes('`'))) {
-      spans.push(...inlineCode(text, paragraph, start));
+      addInlineCode(text, paragraph, start, spans);
       fence = { start: end - content.length, mark };
     } else if (content === '') {
-      spans.push(...inlineCode(text, paragraph, start));
+      addInlineCode(text, paragraph, start, spans);
       paragraph = end;
     }
     start = end + 1;
   }
   if (fence) spans.push({ start: fence.start, end: text.length, fenced: true });
-  else spans.push(...inlineCode(text, paragraph, text.length));
+  else addInlineCode(text, paragraph, text.length, spans);
   return spans;
 }
 
-function inlineCode(text: string, start: number, end: number): CodeSpan[] {
+function addInlineCode(text: string, start: number, end: number, spans: CodeSpan[]) {
   const runs = [...text.slice(start, end).matchAll(/\\[\s\S]|`+/g)];
-  const spans: CodeSpan[] = [];
+  const closings = toClosings(runs.map(([run]) => run));
   for (let index = 0; index < runs.length; index += 1) {
     const opening = runs[index];
-    if (!opening?.[0].startsWith('`')) continue;
-    // A backslash means nothing within code, so the run after it may close.
-    const length = opening[0].length;
-    const closing = runs.findIndex(
-      ([run], other) =>
-        other > index && run.replace(/^\\/, '').length === length && run.endsWith('`'),
-    );
-    const last = runs[closing];
-    if (!last) continue;
+    const closing = closings[index];
+    const last = runs[closing ?? -1];
+    if (!opening?.[0].startsWith('`') || closing === undefined || !last) continue;
     spans.push({
       start: start + opening.index,
       end: start + last.index + last[0].length,
@@ -66,9 +56,18 @@ function inlineCode(text: string, start: number, end: number): CodeSpan[] {
     });
     index = closing;
   }
-  return spans;
 }
 
-/** Whether the first stretch lies wholly in one of the others. */
-export const isWithin = ({ start, end }: Span, spans: Span[]) =>
-  spans.some((span) => span.start <= start && end <= span.end);
+/** For each run of backticks the next one of its length. */
+function toClosings(runs: string[]): (number | undefined)[] {
+  const nearest = new Map<number, number>();
+  const closings: (number | undefined)[] = [];
+  for (let index = runs.length - 1; index >= 0; index -= 1) {
+    const run = runs[index] ?? '';
+    // A backslash means nothing within code, so the run after it may close.
+    const { length } = run.replace(/^\\/, '');
+    closings[index] = nearest.get(length);
+    if (run.endsWith('`')) nearest.set(length, index);
+  }
+  return closings;
+}

@@ -101,7 +101,7 @@ const fileLabel =
   (kind: string): ((args: Arguments) => string) =>
   (args) => {
     const address = getArgument(args, ['src', 'url', 'href'], 0) ?? '';
-    return `${kind}: ${address.replace(/[?#].*$/, '').replace(/^.*\//, '') || address}`;
+    return `${kind}: ${address.replace(/[?#][\s\S]*$/, '').replace(/^.*\//, '') || address}`;
   };
 
 const anyAddress: Address = (args) => getArgument(args, ['url', 'src', 'href', 'mp4', 'webm'], 0);

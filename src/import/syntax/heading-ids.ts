@@ -1,15 +1,14 @@
-import { nodesOf, parseMarkdown, spanOf, type Step } from '../edit.ts';
+import type { Step } from '../edit.ts';
 import { getLine, getPrefix, toEdit } from './blocks.ts';
+import { findNodes } from './spans.ts';
 
 const mark =
-  /[ \t]*(?:\\?\{((?:\s*[#.][\w:.-]+)+)\s*\}|\{\/\*\s*(#[\w:.-]+)\s*\*\/\})(?=[ \t]*#*[ \t]*(?:\n[ \t>]*(?:=+|-+)[ \t]*)?$)/;
+  /(?<![ \t])[ \t]*(?:\\?\{(\s*[#.][\w:.-]+(?:\s*#[\w:.-]+|\s+\.[\w:.-]+)*)\s*\}|\{\/\*\s*(#[\w:.-]+)\s*\*\/\})(?=[ \t]*(?:#+[ \t]*)?(?:\n[ \t>]*(?:=+|-+)[ \t]*)?$)/;
 
 /** `## Title {#custom-id}` as an anchor above the heading, so that links to it still arrive. */
 export const headingIds: Step = (text) => {
-  if (!/\{[^\n]*[#.]/.test(text)) return [];
-  return nodesOf(parseMarkdown(text)).flatMap(({ node }) => {
-    if (node.type !== 'heading') return [];
-    const { start, end } = spanOf(node);
+  if (!/\{[^\n{#.]*[#.]/.test(text)) return [];
+  return findNodes(text, ['heading']).flatMap(({ start, end }) => {
     const match = mark.exec(text.slice(start, end));
     if (!match) return [];
     const [whole, attributes = '', commented = ''] = match;

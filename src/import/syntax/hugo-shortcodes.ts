@@ -2,22 +2,23 @@ import type { Edit, Step, StepContext } from '../edit.ts';
 import { getArgument, parseArguments } from './arguments.ts';
 import { toEdit } from './blocks.ts';
 import { type Call, toCallEdits } from './calls.ts';
-import { isWithin, type Span, scanCode } from './code.ts';
+import { scanCode } from './code.ts';
 import { getScalar } from './fields.ts';
 import { toInlineCode } from './markdown.ts';
 import { findEnd, pairTags, type Tag, toStrayEdit, toVerbatimSpans } from './shortcodes.ts';
+import { type Span, toCover } from './spans.ts';
 
 /** Hugo's `{{< name args >}}` and `{{% name %}}`. As Hugo does, it reads some of them in code too. */
 export const hugoShortcodes: Step = (text, context) => {
   const { tags, escapes } = findTags(text);
   const { calls, strays } = pairTags(tags);
-  const code = [...scanCode(text), ...toVerbatimSpans(calls)];
+  const isInCode = toCover([...scanCode(text), ...toVerbatimSpans(calls)]);
   return [
     ...escapes.map(({ start, end, literal }) =>
-      toEdit({ start, end }, isWithin({ start, end }, code) ? literal : toInlineCode(literal)),
+      toEdit({ start, end }, isInCode({ start, end }) ? literal : toInlineCode(literal)),
     ),
-    ...calls.flatMap((call) => toEdits(text, call, code, context)),
-    ...strays.filter((tag) => !isWithin(tag, code)).map((tag) => toStrayEdit(text, tag)),
+    ...calls.flatMap((call) => toEdits(text, call, isInCode(call.open), context)),
+    ...strays.filter((tag) => !isInCode(tag)).map((tag) => toStrayEdit(text, tag)),
   ];
 };
 
@@ -52,7 +53,7 @@ function findTags(text: string): { tags: Tag[]; escapes: Escape[] } {
 
 function toTag(inner: string, opening: string, mark: string): Omit<Tag, keyof Span> | undefined {
   const [, closing = '', name = '', rest = ''] =
-    /^\s*(\/?)\s*([\p{L}\w][\p{L}\w./-]*?)(?=\/?\s|\/?$)([\s\S]*)$/u.exec(inner) ?? [];
+    /^\s*(?:(\/)\s*)?([\p{L}\w][\p{L}\w./-]*?)(?=\/?\s|\/?$)([\s\S]*)$/u.exec(inner) ?? [];
   if (!name) return undefined;
   const single = /(?:^|[\s"'`])\/\s*$/.test(rest);
   return {
@@ -64,10 +65,10 @@ function toTag(inner: string, opening: string, mark: string): Omit<Tag, keyof Sp
   };
 }
 
-function toEdits(text: string, call: Call, code: Span[], context: StepContext): Edit[] {
+function toEdits(text: string, call: Call, inCode: boolean, context: StepContext): Edit[] {
   const value = toValue(call, context);
   if (value !== undefined) return [toEdit(call.open, value)];
-  return isWithin(call.open, code) ? [] : toCallEdits(text, call);
+  return inCode ? [] : toCallEdits(text, call);
 }
 
 /** Shortcodes that stand for a piece of text, which is the same in code. */

@@ -1,4 +1,7 @@
-import { type Span, scanCode } from './code.ts';
+import { toBraceFinder } from './braces.ts';
+import { scanCode } from './code.ts';
+import { toOpenHalves } from './pairing.ts';
+import { type Span, toCover, toFinder } from './spans.ts';
 
 /** An attribute; a spread has no name, and one without a value is `true`. */
 export interface JsxAttribute extends Span {
@@ -25,42 +28,60 @@ export interface JsxExpression extends Span {
 
 // Heading ids, the attributes of `:::` and what a backslash escapes are no JSX, nor is mathematics.
 const skipped =
-  /\\[\s\S]|<!--[\s\S]*?-->|\{\s*#[^{}\n]*\}|(?<=^[ \t]*:{3,}[^\n]*)\{[^{}\n]*\}|\$\$[\s\S]*?\$\$|\$(?=[^\s$])[^$\n]*[\\^_{][^$\n]*\$/my;
+  /\\[\s\S]|\{\s*#[^{}\n]*\}|\$\$[\s\S]*?\$\$|\$(?=[^\s$])(?=[^$\n\\^_{]*[\\^_{])[^$\n]*\$/y;
+
+const boxAttributes = new RegExp(`${skipped.source}|\\{[^{}\\n]*\\}`, 'y');
+
+const findBoxLines = (text: string): Span[] =>
+  [...text.matchAll(/^[ \t]*:{3}.*$/gm)].map(({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }));
+
+/** A text on its way, with what is known of all of it. */
+interface Reading {
+  text: string;
+  /** Offset behind the brace that closes the one at an offset. */
+  findBrace: (start: number) => number;
+  /** Offsets behind which no tag ever ends. */
+  dead: Set<number>;
+}
 
 /** JSX of a text outside its code. It reads tolerantly: what is none stays text. */
 export function scanJsx(text: string): (JsxTag | JsxExpression)[] {
-  const code = scanCode(text);
+  const code = new Map(scanCode(text).map(({ start, end }) => [start, end]));
+  const isInBox = toCover(findBoxLines(text));
+  const findCommentEnd = toFinder(text, /-->/);
+  const reading = { text, findBrace: toBraceFinder(text), dead: new Set<number>() };
+  const skip = (start: number): number | undefined => {
+    if (text.startsWith('<!--', start)) return findCommentEnd(start + 4)?.end;
+    const pattern = isInBox({ start, end: start }) ? boxAttributes : skipped;
+    pattern.lastIndex = start;
+    return pattern.test(text) ? pattern.lastIndex : undefined;
+  };
   const tokens: (JsxTag | JsxExpression)[] = [];
-  let offset = 0;
-  while (offset < text.length) {
-    const next = /[\\<{$`~]/g;
-    next.lastIndex = offset;
-    const found = next.exec(text);
-    if (!found) break;
-    offset = found.index;
-    const inCode = code.find(({ start }) => start === offset);
-    if (inCode) {
-      offset = inCode.end;
-      continue;
-    }
-    skipped.lastIndex = offset;
-    const skip = skipped.exec(text);
-    const token = skip ? undefined : readToken(text, offset);
+  const next = /[\\<{$`~]/g;
+  for (let found = next.exec(text); found; found = next.exec(text)) {
+    const { index } = found;
+    const skippedTo = code.get(index) ?? skip(index);
+    const token = skippedTo === undefined ? readToken(reading, index) : undefined;
     if (token) tokens.push(token);
-    offset = token?.end ?? offset + (skip?.[0].length ?? 1);
+    next.lastIndex = token?.end ?? skippedTo ?? index + 1;
   }
   return tokens;
 }
 
-function readToken(text: string, start: number): JsxTag | JsxExpression | undefined {
-  if (text[start] === '<') return readTag(text, start);
-  const end = text[start] === '{' ? findBrace(text, start) : -1;
+function readToken(reading: Reading, start: number): JsxTag | JsxExpression | undefined {
+  const { text, findBrace } = reading;
+  if (text[start] === '<') return readTag(reading, start);
+  const end = text[start] === '{' ? findBrace(start) : -1;
   return end === -1
     ? undefined
     : { type: 'expression', source: text.slice(start + 1, end - 1).trim(), start, end };
 }
 
-function readTag(text: string, start: number): JsxTag | undefined {
+function readTag(reading: Reading, start: number): JsxTag | undefined {
+  const { text, dead } = reading;
   const opening = /<(\/?)([A-Za-z][\w.:-]*)?(?=[\s/>])/y;
   opening.lastIndex = start;
   const match = opening.exec(text);
@@ -69,7 +90,7 @@ function readTag(text: string, start: number): JsxTag | undefined {
   const attributes: JsxAttribute[] = [];
   let offset = start + whole.length;
   for (;;) {
-    const end = /\s*(\/?)\s*>/y;
+    const end = /\s*(?:(\/)\s*)?>/y;
     end.lastIndex = offset;
     const ended = end.exec(text);
     if (ended) {
@@ -85,15 +106,19 @@ function readTag(text: string, start: number): JsxTag | undefined {
         end: offset + ended[0].length,
       };
     }
-    const attribute = readAttribute(text, offset);
-    if (!attribute) return undefined;
+    const attribute = dead.has(offset) ? undefined : readAttribute(reading, offset);
+    if (!attribute) {
+      for (const { start: tried } of attributes) dead.add(tried);
+      dead.add(offset);
+      return undefined;
+    }
     attributes.push(attribute);
     offset = attribute.end;
   }
 }
 
 /** @param start where the white space before it begins, which is part of it */
-function readAttribute(text: string, start: number): JsxAttribute | undefined {
+function readAttribute({ text, findBrace }: Reading, start: number): JsxAttribute | undefined {
   const pattern =
     /\s+(?:([A-Za-z_:@][\w:.-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|(?=(\{))|([^\s"'`<>={]+)))?|(?=\{))/y;
   pattern.lastIndex = start;
@@ -103,34 +128,20 @@ function readAttribute(text: string, start: number): JsxAttribute | undefined {
   const end = start + whole.length;
   if (brace === undefined && name)
     return { name, value: double ?? single ?? bare ?? true, computed: false, start, end };
-  const last = findBrace(text, end);
+  const last = findBrace(end);
   if (last === -1) return undefined;
   return { name, value: text.slice(end + 1, last - 1).trim(), computed: true, start, end: last };
-}
-
-/** Offset behind the brace that closes the one at `start`; -1 when none does. */
-function findBrace(text: string, start: number): number {
-  let depth = 0;
-  const parts =
-    /[{}]|\/\*[\s\S]*?(?:\*\/|$)|"(?:\\.|[^"\\\n])*"|(?<!\w)'(?:\\.|[^'\\\n])*'|`(?:\\[\s\S]|[^`\\])*`/g;
-  parts.lastIndex = start;
-  for (let match = parts.exec(text); match; match = parts.exec(text)) {
-    if (match[0] === '{') depth += 1;
-    else if (match[0] === '}') depth -= 1;
-    if (depth === 0) return match.index + match[0].length;
-  }
-  return -1;
 }
 
 /** Pairs of opening and closing tags; what is never closed is missing. */
 export function pairElements(tokens: (JsxTag | JsxExpression)[]): Map<JsxTag, JsxTag> {
   const pairs = new Map<JsxTag, JsxTag>();
-  const open: JsxTag[] = [];
+  const halves = toOpenHalves<JsxTag>();
   for (const tag of tokens) {
     if (tag.type !== 'tag' || tag.selfClosing) continue;
-    const index = tag.closing ? open.findLastIndex(({ name }) => name === tag.name) : -1;
-    if (!tag.closing) open.push(tag);
-    else if (index !== -1) pairs.set(open.splice(index)[0] as JsxTag, tag);
+    const opened = tag.closing ? halves.close(tag.name) : undefined;
+    if (!tag.closing) halves.open(tag.name, tag);
+    else if (opened) pairs.set(opened, tag);
   }
   return pairs;
 }

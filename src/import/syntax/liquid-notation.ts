@@ -1,6 +1,6 @@
 import { parseArguments } from './arguments.ts';
-import type { Span } from './code.ts';
 import type { Tag } from './shortcodes.ts';
+import { type Span, toFinder } from './spans.ts';
 
 /** A tag with what stands behind its name, as written. */
 export interface LiquidTag extends Tag {
@@ -21,26 +21,51 @@ export interface LiquidNotation {
   comments: Span[];
 }
 
-const notation =
-  /\{%-?\s*(raw|verbatim)\s*-?%\}([\s\S]*?)(\{%-?\s*end\1\s*-?%\})|(\{%-?\s*comment\s*-?%\}[\s\S]*?\{%-?\s*endcomment\s*-?%\}|\{#-?\s(?:(?!#\})[\s\S])*#\}|\{%-?\s*#(?:(?!%\})[\s\S])*%\})|\{%-?\s*(\w+)((?:(?!%\}|\{%|\n\s*\n)[\s\S])*?)-?%\}|\{\{-?((?:(?!\}\}|\{[{%]|\n\s*\n)[\s\S])*?)-?\}\}/g;
+const distant = /\{%-?\s*(?:(raw|verbatim|comment)\s*-?%\}|#)|\{#-?\s/y;
+const near =
+  /\{%-?\s*(\w+)\b((?:(?!%\}|\{%|\n\s*\n)[\s\S])*?)-?%\}|\{\{-?((?:(?!\}\}|\{[{%]|\n\s*\n)[\s\S])*?)-?\}\}/y;
 
 /** Reads a text as Liquid does: from its beginning, in code as well, with nothing in raw blocks. */
 export function readLiquid(text: string): LiquidNotation {
   const found: LiquidNotation = { tags: [], printed: [], rawMarks: [], comments: [] };
-  for (const match of text.matchAll(notation)) {
-    const [whole, raw, , rawEnd = '', comment, word, rest = '', printed = ''] = match;
-    const start = match.index;
-    const end = start + whole.length;
-    if (raw) {
-      const inner = whole.indexOf('%}') + 2;
-      found.rawMarks.push({ start, end: start + inner }, { start: end - rawEnd.length, end });
-    } else if (comment) found.comments.push({ start, end });
-    else if (word) found.tags.push(toTag({ start, end }, word, rest.trim()));
+  const readDistant = toDistantReader(text, found);
+  const beginning = /\{[{%#]/g;
+  for (let begun = beginning.exec(text); begun; begun = beginning.exec(text)) {
+    const { index: start } = begun;
+    const end = readDistant(start);
+    near.lastIndex = start;
+    const match = end === undefined ? near.exec(text) : null;
+    beginning.lastIndex = end ?? (match ? near.lastIndex : start + 1);
+    if (!match) continue;
+    const [whole, word, rest = '', printed = ''] = match;
+    const span = { start, end: start + whole.length };
+    if (word) found.tags.push(toTag(span, word, rest.trim()));
     // `style={{…}}` is an object of JSX.
     else if (!(text[start - 1] === '=' && printed.includes(':')))
-      found.printed.push({ start, end, source: printed.trim() });
+      found.printed.push({ ...span, source: printed.trim() });
   }
   return found;
+}
+
+/** Reads what may end far away: raw text and comments. Tells where it ends. */
+function toDistantReader(text: string, found: LiquidNotation) {
+  const findEnd: Record<string, (from: number) => Span | undefined> = {
+    raw: toFinder(text, /\{%-?\s*endraw\s*-?%\}/),
+    verbatim: toFinder(text, /\{%-?\s*endverbatim\s*-?%\}/),
+    comment: toFinder(text, /\{%-?\s*endcomment\s*-?%\}/),
+    '{%': toFinder(text, /%\}/),
+    '{#': toFinder(text, /#\}/),
+  };
+  return (start: number): number | undefined => {
+    distant.lastIndex = start;
+    const [mark = '', kind] = distant.exec(text) ?? [];
+    const opened = { start, end: start + mark.length };
+    const closed = findEnd[kind ?? mark.slice(0, 2)]?.(opened.end);
+    if (!closed) return undefined;
+    if (kind === 'raw' || kind === 'verbatim') found.rawMarks.push(opened, closed);
+    else found.comments.push({ start, end: closed.end });
+    return closed.end;
+  };
 }
 
 function toTag(span: Span, word: string, source: string): LiquidTag {

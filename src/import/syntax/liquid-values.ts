@@ -22,7 +22,7 @@ export function toPrintedText(expression: string, scope: Scope): string | undefi
   let value = toOperand(base, scope);
   for (const filter of filters) {
     const [, name = '', argument = ''] =
-      /^([\w.]+)\s*(?::\s*|\(\s*)?([\s\S]*?)\)?\s*$/.exec(filter) ?? [];
+      /^([\w.]+)\s*(?::\s*|\(\s*)?([\s\S]*?)\)?$/.exec(filter) ?? [];
     if (name === 'default') value ||= toOperand(argument, scope);
     if (value === undefined) return undefined;
     const operand = argument ? toOperand(argument, scope) : '';

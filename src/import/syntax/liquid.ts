@@ -3,11 +3,12 @@ import { toAlertKind } from './alert-words.ts';
 import type { Arguments } from './arguments.ts';
 import { getLine, isRigid, toBlockEdit, toCodeEdit, toEdit, toRemoval } from './blocks.ts';
 import { type Call, toCallEdits } from './calls.ts';
-import { isWithin, type Span, scanCode } from './code.ts';
+import { scanCode } from './code.ts';
 import { normaliseName, toEmbed } from './embeds.ts';
 import { isBranch, isControl, type Printed, readLiquid } from './liquid-notation.ts';
 import { isSiteRoot, parseInclude, type Scope, toPrintedText } from './liquid-values.ts';
 import { pairTags, toStrayEdit, toVerbatimSpans } from './shortcodes.ts';
+import { type Span, toCover } from './spans.ts';
 
 interface Site extends Scope {
   include: StepContext['include'];
@@ -23,17 +24,17 @@ function toLiquidEdits(text: string, site: Site): Edit[] {
   if (!/\{[{%#]/.test(text)) return [];
   const { tags, printed, rawMarks, comments } = readLiquid(text);
   const { calls, strays } = pairTags(tags);
-  const code = [...scanCode(text), ...toVerbatimSpans(calls)];
+  const isInCode = toCover([...scanCode(text), ...toVerbatimSpans(calls)]);
   const sources = new Map(tags.map(({ start, source }) => [start, source]));
   return [
-    ...rawMarks.map((mark) => toMarkRemoval(text, mark, isWithin(mark, code))),
+    ...rawMarks.map((mark) => toMarkRemoval(text, mark, isInCode(mark))),
     ...comments.map((comment) => toRemoval(text, comment)),
-    ...printed.flatMap((value) => toPrintedEdits(text, value, site, isWithin(value, code))),
+    ...printed.flatMap((value) => toPrintedEdits(text, value, site, isInCode(value))),
     ...calls.flatMap((call) =>
-      toTagEdits(text, call, sources.get(call.open.start) ?? '', site, isWithin(call.open, code)),
+      toTagEdits(text, call, sources.get(call.open.start) ?? '', site, isInCode(call.open)),
     ),
     ...strays
-      .filter((tag) => !isWithin(tag, code))
+      .filter((tag) => !isInCode(tag))
       .map((tag) => (isControl(tag.name) ? toRemoval(text, tag) : toStrayEdit(text, tag))),
   ];
 }
@@ -104,7 +105,7 @@ function toIncludeEdits(
   const included = part && toIncludedText(part.name, part.args, site);
   if (included !== undefined) {
     if (!included.includes('\n') || inCode) return [toEdit(open, included)];
-    if (isRigid(text, open.start)) return [toEdit(open, included.replace(/\s*\n\s*/g, ' '))];
+    if (isRigid(text, open.start)) return [toEdit(open, included.replace(/(?<!\s)\s*\n\s*/g, ' '))];
     return [toBlockEdit(text, open, included)];
   }
   if (inCode) return [];

@@ -1,6 +1,6 @@
 /** Inline code whatever it holds: the fence is longer than any run of backticks within. */
 export function toInlineCode(source: string): string {
-  const code = source.replace(/\s*\n\s*/g, ' ').trim();
+  const code = source.replace(/(?<!\s)\s*\n\s*/g, ' ').trim();
   const fence = '`'.repeat(longestRun(code, '`') + 1);
   const pad = code.startsWith('`') || code.endsWith('`') ? ' ' : '';
   return `${fence}${pad}${code}${pad}${fence}`;
@@ -11,7 +11,7 @@ export const toFenceMark = (code: string) => '`'.repeat(Math.max(3, longestRun(c
 
 function longestRun(text: string, character: string): number {
   const runs = text.match(new RegExp(`${character}+`, 'g')) ?? [];
-  return Math.max(0, ...runs.map(({ length }) => length));
+  return runs.reduce((longest, { length }) => Math.max(longest, length), 0);
 }
 
 /** A link; brackets in its label and blanks in its address do not end it early. */

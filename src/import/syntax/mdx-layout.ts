@@ -1,7 +1,7 @@
-import type { Edit, Step } from '../edit.ts';
+import type { Step } from '../edit.ts';
 import { getLine, toEdit } from './blocks.ts';
-import { type CodeSpan, isWithin, scanCode } from './code.ts';
 import { type JsxTag, pairElements, scanJsx } from './jsx.ts';
+import { toShifts } from './mdx-indentation.ts';
 import { hasMdxSyntax } from './mdx-syntax.ts';
 
 /**
@@ -10,16 +10,12 @@ import { hasMdxSyntax } from './mdx-syntax.ts';
  */
 export const mdxLayout: Step = (text) => {
   if (!/[<{]/.test(text) || !hasMdxSyntax(text)) return [];
-  const code = scanCode(text);
   const pairs = [...pairElements(scanJsx(text))];
-  const shifts = new Map<number, number>();
-  for (const [open, close] of pairs) addShifts(text, open, close, code, shifts);
   const parted = new Set(pairs.flatMap(([open, close]) => findParts(text, open, close)));
   const spread = pairs.filter(([open, close]) => isSpread(text, open, close));
-  const dedents = [...shifts].flatMap(([start, shift]): Edit[] => {
-    const length = Math.min(shift, indentOf(text, start));
-    return length === 0 ? [] : [toEdit({ start, end: start + length }, '')];
-  });
+  const dedents = [...toShifts(text, pairs)].map(([start, shift]) =>
+    toEdit({ start, end: start + shift }, ''),
+  );
   return [
     ...[...parted].map((offset) => toEdit({ start: offset, end: offset }, '\n')),
     ...spread.flatMap(([open, close]) =>
@@ -28,44 +24,6 @@ export const mdxLayout: Step = (text) => {
     ...dedents,
   ];
 };
-
-const indentOf = (text: string, start: number) => {
-  const { end } = getLine(text, start);
-  return text.slice(start, end).search(/\S|$/);
-};
-
-/** How much further left the lines of an element belong, added to what those around it say. */
-function addShifts(
-  text: string,
-  open: JsxTag,
-  close: JsxTag,
-  code: CodeSpan[],
-  shifts: Map<number, number>,
-) {
-  const first = getLine(text, open.end);
-  const last = getLine(text, close.start);
-  const holdsLines =
-    text.slice(open.end, first.end).trim() === '' &&
-    text.slice(last.start, close.start).trim() === '';
-  if (!holdsLines || open.name === 'pre' || first.start === last.start) return;
-  const lines: number[] = [];
-  for (let start = first.end + 1; start < last.start; start = getLine(text, start).end + 1)
-    lines.push(start);
-  const filled = lines.filter((start) => {
-    const { end } = getLine(text, start);
-    const content = { start: start + indentOf(text, start), end };
-    const opensFence = code.some((span) => span.start === content.start);
-    return content.start < end && (opensFence || !isWithin(content, code));
-  });
-  const isHtml = filled.every((start) =>
-    /^\s*<[/a-z]/.test(text.slice(start, getLine(text, start).end)),
-  );
-  if (isHtml && filled.length === lines.length) return;
-  const base = indentOf(text, getLine(text, open.start).start);
-  const shift = Math.min(...filled.map((start) => indentOf(text, start))) - base;
-  if (filled.length === 0 || shift <= 0) return;
-  for (const start of lines) shifts.set(start, (shifts.get(start) ?? 0) + shift);
-}
 
 const holdsMarkdown =
   /^(?:div|section|article|aside|center|details|summary|figure|figcaption|blockquote|main|header|footer|li|td|th)$/;

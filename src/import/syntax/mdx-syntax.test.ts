@@ -133,3 +133,11 @@ test('a component in a list item stays there', () => {
     convert('- a\n\n  <Tabs>\n    <TabItem label="L">\n      b\n    </TabItem>\n  </Tabs>\n\n- c'),
   ).toMatch(/^- a\n\n+ {2}\*\*L\*\*\n\n {2}b\n\n+- c$/);
 });
+
+test('labels of tabs begin where the tabs do, in a list where its text does', () => {
+  const tabs = (indent: string) =>
+    `<Tabs>\n${indent}  <TabItem label="With salt">\n\n${indent}Rub it.\n\n${indent}  </TabItem>\n${indent}</Tabs>`;
+  expect(convert(tabs(''))).toContain('**With salt**\n\nRub it.');
+  expect(convert(`a\n\n${tabs('')}`)).toMatch(/^\*\*With salt\*\*$/m);
+  expect(convert(`- ${tabs('  ')}`)).toMatch(/^ {2}\*\*With salt\*\*\n\n {2}Rub it\.$/m);
+});

@@ -1,35 +1,35 @@
 import { applyEdits, type Edit, type Step, type StepContext, toBody } from '../edit.ts';
 import { getLine, toBlockEdit, toCodeEdit, toEdit, toRemoval } from './blocks.ts';
 import { isVerbatim, toCallEdits } from './calls.ts';
-import { isWithin } from './code.ts';
 import { type JsxExpression, type JsxTag, pairElements, scanJsx } from './jsx.ts';
 import { toFenceMark, toImage } from './markdown.ts';
 import { type Modules, readModules } from './mdx-modules.ts';
 import { type MdxScope, toArguments, toAttributeText, toExpressionText } from './mdx-values.ts';
+import { type Span, toCover } from './spans.ts';
 
 type Token = JsxTag | JsxExpression;
 
 /** JSX and modules as Markdown, without compiling them. A text without either is left alone. */
 export const mdxSyntax: Step = (text, context) => {
   const modules = readModules(text);
-  const tokens = scanJsx(text).filter((token) => !isWithin(token, modules.blocks));
+  const isInModule = toCover(modules.blocks);
+  const tokens = scanJsx(text).filter((token) => !isInModule(token));
   const pairs = pairElements(tokens);
   if (!isMdx(text, modules, tokens, pairs)) return [];
   const scope = { ...modules, fields: context.fields };
   const closings = new Set(pairs.values());
-  const verbatim = [...pairs].flatMap(([open, close]) =>
-    isVerbatim(open.name) && isComponent(open) ? [{ start: open.end, end: close.start }] : [],
-  );
+  const isVerbatimText = toContents(pairs, (tag) => isVerbatim(tag.name) && isComponent(tag));
+  const isInElement = toContents(pairs, (tag) => !isComponent(tag) && tag.name !== '');
   return [
     ...modules.blocks.map((block) => toModuleEdit(text, block)),
     ...tokens.flatMap((token) => {
-      const inCode = isWithin(token, verbatim);
+      const inCode = isVerbatimText(token);
       if (token.type === 'expression') return toExpressionEdits(text, token, scope, inCode);
       if (inCode || closings.has(token)) return [];
       if (token.name === '') return [toRemoval(text, token), ...toClosing(text, pairs.get(token))];
       if (isComponent(token))
         return toComponentEdits(text, token, pairs.get(token), scope, context);
-      return toElementEdits(text, token, pairs, scope);
+      return toElementEdits(text, token, isInElement(token), scope);
     }),
   ];
 };
@@ -37,7 +37,8 @@ export const mdxSyntax: Step = (text, context) => {
 /** Whether a text uses JSX or modules at all, or is Markdown whose braces are mere text. */
 export function hasMdxSyntax(text: string): boolean {
   const modules = readModules(text);
-  const tokens = scanJsx(text).filter((token) => !isWithin(token, modules.blocks));
+  const isInModule = toCover(modules.blocks);
+  const tokens = scanJsx(text).filter((token) => !isInModule(token));
   return isMdx(text, modules, tokens, pairElements(tokens));
 }
 
@@ -66,6 +67,14 @@ function isMdx(
 }
 
 const isComponent = ({ name }: JsxTag) => /^[A-Z]|\./.test(name);
+
+/** Tells what lies within the tags that are of a kind. */
+const toContents = (pairs: Map<JsxTag, JsxTag>, isKind: (tag: JsxTag) => boolean) =>
+  toCover(
+    [...pairs].flatMap(([open, close]): Span[] =>
+      isKind(open) ? [{ start: open.end, end: close.start }] : [],
+    ),
+  );
 
 const toClosing = (text: string, close?: JsxTag) => (close ? [toRemoval(text, close)] : []);
 
@@ -143,12 +152,7 @@ function toIncludedText(path: string, context: StepContext): string | undefined 
 }
 
 /** Elements stay, without what only React understands. */
-function toElementEdits(
-  text: string,
-  tag: JsxTag,
-  pairs: Map<JsxTag, JsxTag>,
-  scope: MdxScope,
-): Edit[] {
+function toElementEdits(text: string, tag: JsxTag, inElement: boolean, scope: MdxScope): Edit[] {
   const source = tag.attributes.find(({ name }) => name === 'src');
   if (tag.name === 'img' && source?.computed) {
     const { named } = toArguments(tag, scope);
@@ -162,10 +166,6 @@ function toElementEdits(
       ];
     const line = getLine(text, tag.start);
     const alone = text.slice(line.start, line.end).trim() === text.slice(tag.start, tag.end);
-    const inElement = [...pairs].some(
-      ([open, close]) =>
-        !isComponent(open) && open.name !== '' && open.end <= tag.start && tag.end <= close.start,
-    );
     if (!inElement)
       return [
         alone

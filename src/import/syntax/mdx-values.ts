@@ -30,7 +30,7 @@ export function toAttributeText(
   const [, , called] =
     /^(?:require|useBaseUrl|new URL)\(\s*(["'`])([^"'`]+)\1[^()]*\)(?:\.default)?$/.exec(value) ??
     [];
-  const [, , light] = /^\{[\s\S]*?\blight\s*:[^,}]*?(["'`])([^"'`]+)\1/.exec(value) ?? [];
+  const [, , light] = /^\{[\s\S]*?\blight\s*:[^,}"'`]{0,200}(["'`])([^"'`]+)\1/.exec(value) ?? [];
   return called ?? light ?? scope.imported.get(name) ?? toExpressionText(value, scope);
 }
 

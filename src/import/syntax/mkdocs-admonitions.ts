@@ -1,7 +1,8 @@
 import type { Edit, Step } from '../edit.ts';
 import { toAdmonitionOpening } from './alert-words.ts';
 import { getLine, toEdit } from './blocks.ts';
-import { isWithin, type Span, scanCode } from './code.ts';
+import { scanCode } from './code.ts';
+import { type Span, toCover } from './spans.ts';
 
 const opening =
   /^([ \t]*)(!!!|\?\?\?\+?)[ \t]+([A-Za-z][\w-]*)((?:[ \t]+[A-Za-z][\w-]*)*)(?:[ \t]+"(.*)")?[ \t]*$/gm;
@@ -11,7 +12,7 @@ const opening =
  * `admonitions` reads. `???` folds its body away.
  */
 export const mkdocsAdmonitions: Step = (text) => {
-  const code = scanCode(text);
+  const isInCode = toCover(scanCode(text));
   const edits: Edit[] = [];
   /** Characters that each line loses to the boxes around it, by the line's offset. */
   const taken = new Map<number, number>();
@@ -21,7 +22,7 @@ export const mkdocsAdmonitions: Step = (text) => {
     const title = `${words.replace(/\b(?:inline|end)\b/g, '').trim()} ${quoted}`.trim();
     const span = { start: match.index, end: match.index + whole.length };
     const body = readBody(text, span, indent.length);
-    if (isWithin(span, code) || body.length === 0) continue;
+    if (isInCode(span) || body.length === 0) continue;
     const outer = taken.get(span.start) ?? 0;
     const own = indent.slice(outer);
     taken.delete(span.start);
@@ -44,14 +45,14 @@ const indentOf = (text: string, start: number) =>
 /** Lines below an opening one that stand four blanks deeper, without blank ones at their end. */
 function readBody(text: string, { end }: Span, indent: number): Span[] {
   const lines: Span[] = [];
-  let pending: Span[] = [];
+  const pending: Span[] = [];
   for (let start = end + 1; start < text.length;) {
     const line = getLine(text, start);
     const content = text.slice(line.start, line.end);
     if (content.trim() === '') pending.push(line);
     else if (indentOf(text, line.start) >= indent + 4) {
-      lines.push(...pending, line);
-      pending = [];
+      for (const blank of pending.splice(0)) lines.push(blank);
+      lines.push(line);
     } else break;
     start = line.end + 1;
   }

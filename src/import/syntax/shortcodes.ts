@@ -1,8 +1,9 @@
 import type { Arguments } from './arguments.ts';
 import { toRemoval } from './blocks.ts';
 import { type Call, isVerbatim } from './calls.ts';
-import type { Span } from './code.ts';
 import type { Edit } from '../edit.ts';
+import { toOpenHalves } from './pairing.ts';
+import type { Span } from './spans.ts';
 
 /** One half of a call, or a whole one. */
 export interface Tag extends Span {
@@ -25,20 +26,18 @@ export interface Paired {
 export function pairTags(tags: Tag[]): Paired {
   const calls: Call[] = [];
   const strays: Tag[] = [];
-  const open: { tag: Tag; call: Call }[] = [];
+  const halves = toOpenHalves<Call>();
   for (const tag of tags) {
     const { name, args, label, start, end } = tag;
     if (tag.closing) {
-      const index = open.findLastIndex((other) => name === '' || other.tag.name === name);
-      const opened = open[index];
-      if (!opened) strays.push(tag);
-      else opened.call.close = { start, end };
-      if (opened) open.length = index;
+      const opened = halves.close(name === '' ? undefined : name);
+      if (opened) opened.close = { start, end };
+      else strays.push(tag);
       continue;
     }
     const call: Call = { name, args, label, open: { start, end } };
     calls.push(call);
-    if (!tag.single) open.push({ tag, call });
+    if (!tag.single) halves.open(name, call);
   }
   return { calls, strays };
 }
@@ -59,7 +58,8 @@ export function findEnd(text: string, start: number, marks: string[], quotes: st
     const mark = marks.find((other) => text.startsWith(other, offset));
     if (mark) return offset + mark.length;
     if (/^\{[{%]/.test(text.slice(offset, offset + 2))) return -1;
-    if (!quotes.includes(text[offset] as string)) continue;
+    // What a backslash stands before begins nothing.
+    if (!quotes.includes(text[offset] as string) || text[offset - 1] === '\\') continue;
     const close = findQuote(text, offset);
     if (close !== -1 && !text.slice(offset, close).includes('{{')) offset = close;
   }

@@ -1,15 +1,16 @@
 import type { Step } from '../edit.ts';
 import { toRemoval } from './blocks.ts';
-import { isWithin, scanCode } from './code.ts';
+import { scanCode } from './code.ts';
+import { toCover } from './spans.ts';
 
 const mark =
   /<!--+\s*(?:truncate|more|excerpt|end[-_ ]excerpt|read[-_ ]?more)\s*-->|\{\/\*\s*(?:truncate|more)\s*\*\/\}/gi;
 
 function findMarks(text: string) {
-  const code = scanCode(text);
+  const isInCode = toCover(scanCode(text));
   return [...text.matchAll(mark)]
     .map(({ index, 0: { length } }) => ({ start: index, end: index + length }))
-    .filter((span) => !isWithin(span, code));
+    .filter((span) => !isInCode(span));
 }
 
 /** Leaves out the marks that part a summary from the rest. */
