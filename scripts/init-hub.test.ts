@@ -36,7 +36,7 @@ afterAll(() => {
 function createClone({ git = true, sample = true } = {}): string {
   const root = mkdtempSync(join(tmpdir(), 'init-'));
   folders.push(root);
-  for (const path of ['package.json', 'scripts', 'src/core', '.gitignore']) {
+  for (const path of ['package.json', 'scripts', 'src/core', 'src/ingest', '.gitignore']) {
     cpSync(join(project, path), join(root, path), { recursive: true });
   }
   symlinkSync(join(project, 'node_modules'), join(root, 'node_modules'), 'junction');

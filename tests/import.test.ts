@@ -417,13 +417,10 @@ test('a map that is wrong is told with its place, and nothing is written', async
   expect(await filesBelow(folder)).toEqual(['map.yaml']);
 });
 
-test('a kind or a reader that is not there is told with the ones that are', () => {
-  const from = 'tests/fixtures/import/plain';
-  expect(command('--from', from, '--kind', 'post').output).toContain('Did you mean "posts"?');
-  expect(command('--from', from, '--reader', 'huga').output).toContain('Did you mean "hugo"?');
-  expect(command('--from', 'no/such/folder').output).toContain(
-    'There is nothing at no/such/folder.',
-  );
+test('a kind that is not there is told with the ones that are', () => {
+  const { status, output } = command('--from', 'tests/fixtures/import/plain', '--kind', 'post');
+  expect(output).toContain('Did you mean "posts"?');
+  expect(status).toBe(1);
 });
 
 test(

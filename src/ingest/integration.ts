@@ -12,7 +12,8 @@ export function hubIntegration(
     name: 'hub',
     hooks: {
       'astro:config:setup': async ({ updateConfig }) => {
-        await prepareFonts(readOptions().cache);
+        // They depend on the code alone, and its stylesheets name them here, whatever --cache says.
+        await prepareFonts(path.join(import.meta.dirname, '../../.cache'));
         updateConfig({ vite: { plugins: [kindColours(kinds)] } });
       },
       'astro:server:setup': ({ server }) => {
