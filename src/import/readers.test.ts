@@ -109,6 +109,11 @@ test.each<[string, AddressedFile, Partial<SourceSite>, string | undefined]>([
   ['zola', addressed('blog/hello.md', { slug: 'x' }), site('content'), '/blog/x/'],
   ['eleventy', addressed('hello.md'), site('src/posts'), '/posts/hello/'],
   ['eleventy', addressed('posts/hello/index.md'), site('src'), '/posts/hello/'],
+  // From the root of the site, which is the natural thing to name.
+  ['hugo', addressed('content/posts/hello.md'), site(''), '/posts/hello/'],
+  ['zola', addressed('content/blog/hello.md'), site(''), '/blog/hello/'],
+  ['docusaurus', addressed('blog/hello.md'), site(''), '/blog/hello/'],
+  ['eleventy', addressed('src/posts/hello.md'), site(''), '/posts/hello/'],
   ['plain', addressed('hello.md'), site(''), undefined],
 ])('%s shows %j at its address', (name, file, where, address) => {
   const reader = readers.find((one) => one.name === name);
