@@ -1,3 +1,4 @@
+import { existsSync, statSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
@@ -54,6 +55,11 @@ const command = new Command('npm run import --')
   );
 
 await runCommand(command, async (options: Options) => {
+  // Before anything is brought, so that what was brought can be told.
+  await mkdir(path.dirname(path.resolve(options.report)), { recursive: true });
+  await writeFile(options.report, '{}\n');
+  if (existsSync(options.into) && !statSync(options.into).isDirectory())
+    throw new Error(`${options.into} is a file. Name a folder for the content.`);
   const steps = createSteps();
   const report = (await isArchive(options.from))
     ? await restore(options, steps)
@@ -62,7 +68,6 @@ await runCommand(command, async (options: Options) => {
   const check = options.check
     ? await checkImport(report, new Date().toISOString().slice(0, 10))
     : undefined;
-  await mkdir(path.dirname(path.resolve(options.report)), { recursive: true });
   await writeFile(options.report, `${JSON.stringify({ ...report, check }, undefined, 2)}\n`);
   print(report, options);
   if (check) printCheck(check);
