@@ -117,6 +117,13 @@ test('what somebody changed since an import is kept, pictures too', async () => 
   expect(await snapshot(into)).toEqual(before);
 });
 
+test('a hub that cannot be read is not taken for an empty one', async () => {
+  const { into } = nestedHub();
+  writeFileSync(path.join(into, 'no-folder'), '');
+  await expect(filesBelow(path.join(into, 'no-folder'))).rejects.toThrow('ENOTDIR');
+  expect(await filesBelow(path.join(into, 'nothing'))).toEqual([]);
+});
+
 test('an import that breaks off leaves the hub as it was', async () => {
   const { parent, into } = nestedHub();
   const from = writeSite({ 'kettle.md': foreign('Kettle', 'Soup.') });

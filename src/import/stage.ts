@@ -71,7 +71,9 @@ function isRunning(pid: number): boolean {
 
 /** Plain files below a folder, with `/`, sorted; none when there is no folder. */
 export async function filesBelow(folder: string): Promise<string[]> {
-  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(
+    whenMissing([]),
+  );
   return found
     .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
     .map((entry) =>
@@ -79,6 +81,14 @@ export async function filesBelow(folder: string): Promise<string[]> {
     )
     .sort();
 }
+
+/** A value in the place of what is not there. What is there and cannot be read is an error. */
+const whenMissing =
+  <Value>(value: Value) =>
+  (error: NodeJS.ErrnoException): Value => {
+    if (error.code === 'ENOENT') return value;
+    throw error;
+  };
 
 const rounds = 8;
 
@@ -106,7 +116,7 @@ export async function settleStage(
 async function giveWay({ folder, into, entries, settled }: Stage): Promise<boolean> {
   let differs = false;
   for (const file of [...entries]) {
-    const theirs = await readFile(path.join(into, file)).catch(() => undefined);
+    const theirs = await readFile(path.join(into, file)).catch(whenMissing(undefined));
     if (!theirs) continue;
     const isSame = theirs.equals(await readFile(path.join(folder, file)));
     settled.set(file, isSame ? 'unchanged' : 'kept');
