@@ -55,7 +55,8 @@ async function sum(files: string[], sizeOf: (file: string) => Promise<number>): 
 
 const stylesOf = ({ elements }: BuiltPage, site: BuiltSite) =>
   elements.flatMap(({ tagName, properties }) =>
-    tagName === 'link' && String(properties.rel) === 'stylesheet'
+    // What is for paper is fetched last, and nobody waits for it.
+    tagName === 'link' && String(properties.rel) === 'stylesheet' && properties.media !== 'print'
       ? (fileOf(site, String(properties.href)) ?? [])
       : [],
   );

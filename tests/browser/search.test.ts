@@ -158,6 +158,47 @@ test('every way into the dialog puts the reader in its field, and Escape brings 
   await page.context().close();
 });
 
+test('a dialog that is opened twice before its choices come has them once, and one that failed tries again', async () => {
+  const page = await hub.page();
+  await page.goto(at(post), { waitUntil: 'networkidle' });
+  const dialog = page.locator('dialog.search-dialog');
+  const openAndClose = async () => {
+    await page.keyboard.press('Control+k');
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+  };
+  let asked = 0;
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(at('search/'), async (route) => {
+    asked += 1;
+    if (asked === 1) return route.fulfill({ status: 503, body: '<hub-search data-kinds="{}">' });
+    await answered;
+    return route.continue();
+  });
+  const failed = page.waitForResponse((response) => response.status() === 503);
+  await openAndClose();
+  await (await failed).finished();
+  await expect
+    .poll(async () => {
+      await openAndClose();
+      return asked;
+    })
+    .toBe(2);
+  await openAndClose();
+  await page.keyboard.press('Control+k');
+  answer();
+  await field(page).fill('kettle');
+  await hit(page, kettle).waitFor();
+  expect(await dialog.locator('.search-facets').count()).toBe(1);
+  expect(await dialog.locator('.search-found').count()).toBe(1);
+  expect(asked).toBe(2);
+  await page.context().close();
+});
+
 test('search costs nothing until it is opened, and then asks nobody else', async () => {
   const page = await hub.page();
   const urls: string[] = [];

@@ -13,6 +13,29 @@ function loadStyle(): Promise<void> {
   });
 }
 
+/** The rest of the dialog is on the search page, so that no other page has to carry it. */
+async function fillDialog(own: HTMLElement): Promise<void> {
+  const form = own.querySelector('form');
+  if (!form) return;
+  const response = await fetch(form.action);
+  if (!response.ok) throw new Error(`The search page answered ${response.status}.`);
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const whole = page.querySelector<HTMLElement>('hub-search[data-kinds]');
+  if (!whole) throw new Error('The search page has no search.');
+  form.append(...whole.querySelectorAll('.search-facets'));
+  own.append(...whole.querySelectorAll('.search-found'));
+  own.dataset.kinds = whole.dataset.kinds;
+}
+
+let filled: Promise<void> | undefined;
+
+/** Once, however often the dialog opens meanwhile; the opening after a failure tries again. */
+const fillOnce = (own: HTMLElement): Promise<void> =>
+  (filled ??= fillDialog(own).catch((error: unknown) => {
+    filled = undefined;
+    throw error;
+  }));
+
 /** Opens search where the reader is; its code comes with the first opening. */
 async function openSearch() {
   if (onPage) {
@@ -21,8 +44,12 @@ async function openSearch() {
   } else if (dialog && !dialog.open) {
     // At once, so that no key is lost; unseen until the style is there.
     dialog.showModal();
+    const own = dialog.querySelector<HTMLElement>('hub-search');
     // Without it the form still leads to the search page.
-    import('./hub-search.ts').catch(() => {});
+    if (own)
+      fillOnce(own)
+        .then(() => import('./hub-search.ts'))
+        .catch(() => {});
     await loadStyle();
     dialog.dataset.styled = '';
   }
