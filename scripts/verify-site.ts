@@ -13,7 +13,9 @@ import { parseFolder, runCommand } from './lib/command.ts';
 import { startStep } from './lib/output.ts';
 import { budgetsRule } from './verify/budgets.ts';
 import { canaries } from './verify/canaries.ts';
+import { consent } from './verify/consent.ts';
 import { data } from './verify/data.ts';
+import { downloads } from './verify/downloads.ts';
 import { feeds } from './verify/feeds.ts';
 import { links } from './verify/links.ts';
 import { markup } from './verify/markup.ts';
@@ -45,11 +47,13 @@ await runCommand(
       feeds,
       links,
       data,
+      downloads,
       microformats,
       markup,
       safety,
       budgets: budgetsRule,
       leaks: canaries(content),
+      consent: consent(content),
     };
     let count = 0;
     for (const [name, rule] of Object.entries(rules)) {
@@ -75,7 +79,7 @@ async function readBuiltSite(content: string, folder: string, cache: string): Pr
   if (!hub.settings || hub.problems.length > 0)
     throw new Error(`The content has problems:\n${hub.problems.map(formatProblem).join('\n')}`);
   const files = await listFiles(folder);
-  const pages = await readPages(folder, files);
+  const pages = await readPages(folder, files, kinds);
   const { origin, base } = await readAddress(folder);
   const options = { content, cache, asOf: today(), drafts: false, site: origin, base };
   const entries = await prepareEntries({ ...hub, sources: hub.sources.filter(isPublic) }, options);

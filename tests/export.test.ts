@@ -69,6 +69,11 @@ test('what was exported comes back without loss, passes the check and exports to
 test('of adapted files only what is not public is gone', async () => {
   const { report, files } = await exported(fixture);
   expect(adaptedIn(report)).toEqual([
+    'content/members/bo-sample.md',
+    'content/members/eli-sample.md',
+    'content/offsites/a-week-of-soup/index.md',
+    'content/offsites/a-week-of-soup/river.jpg',
+    'content/places/sample-reading-room.md',
     'content/posts/the-long-table/window.jpg',
     'content/posts/two-hands-one-spoon.md',
     'content/snapshots/discussions.json',
@@ -81,6 +86,24 @@ test('of adapted files only what is not public is gone', async () => {
       .replace('[somebody](../members/dee-unlisted.md)', 'somebody')
       .replace('[a draft](./not-yet-baked.md)', 'a draft'),
   );
+});
+
+test('who did not agree to be named or seen is neither in the archive, which counts them', async () => {
+  const { files } = await exported(fixture);
+  const week = 'offsites/a-week-of-soup';
+  const original = await readFile(path.join(fixture, `${week}/index.md`), 'utf8');
+  const text = files[`content/${week}/index.md`]?.toString();
+  expect(text?.replaceAll('[ ', '[').replaceAll(' ]', ']')).toBe(
+    original
+      .replace(', eli-sample, dee-unlisted]', ']')
+      .replace('others: 1', 'others: 3')
+      .replace(', eli-sample] }', '] }')
+      .replace(/ {2}- \{ src: .\/group.*\n/, ''),
+  );
+  expect(files[`content/${week}/group.png`]).toBeUndefined();
+  expect(files['content/members/bo-sample.md']?.toString()).not.toContain('Quietford');
+  const review = files['content/places/sample-reading-room.md']?.toString();
+  expect(review).toContain('{ by: eli-sample, date: 2026-09-20, rating: 4 }');
 });
 
 test('nothing of what is not public is anywhere in the archive', async () => {
@@ -314,13 +337,13 @@ test('the commands say what they did, and end with a number that says how it wen
   const again = path.join(folder, 'again.zip');
   const withBuilt = ['--built', path.join(folder, 'built'), '--as-of', asOf, '--out', again];
   const made = run('export-content', '--content', fixture, ...withBuilt);
-  expect(made).toMatchObject({ status: 0, output: expect.stringContaining('Exported 72 files') });
+  expect(made).toMatchObject({ status: 0, output: expect.stringContaining('Exported 90 files') });
   expect(made.output).toContain('adapted  content/posts/two-hands-one-spoon.md');
   expect((await readFile(again)).equals(await readFile(out))).toBe(true);
 
   const report = ['--report', path.join(folder, 'report.json'), '--into', path.join(folder, 'hub')];
   const brought = run('import-content', '--from', again, ...report);
-  expect(brought).toMatchObject({ status: 0, output: expect.stringContaining('62 brought') });
+  expect(brought).toMatchObject({ status: 0, output: expect.stringContaining('77 brought') });
   const bytes = await readFile(again);
   bytes[bytes.indexOf('content/posts/log-barley.md') + 40] = 0;
   await writeFile(again, bytes);

@@ -343,6 +343,31 @@ async function writeBadFolder(): Promise<string> {
   return from;
 }
 
+test('any kind can be brought, when a map gives what its entries need', async () => {
+  const from = temporaryFolder();
+  writeFileSync(
+    path.join(from, '07.md'),
+    '---\nhack_number: 7\ndate: 2020-09-26\nupcoming: true\n---\n\nWe were six.\n',
+  );
+  const into = path.join(temporaryFolder(), 'content');
+  const map = {
+    ...emptyMap,
+    fields: { hack_number: null },
+    defaults: { title: 'Hack {hack_number}', start: '{date}', authors: [{ name: 'The regulars' }] },
+  };
+  const report = await bring(from, into, { kind: 'offsites', map });
+  expect(statusOf(report)).toEqual({ '07.md': 'brought' });
+  const { sources, problems } = await readHub(into, kinds);
+  expect(problems).toEqual([]);
+  expect(readFileSync(path.join(into, 'site.yaml'), 'utf8')).toContain('href: /offsites/');
+  const [offsite] = sources.filter(({ kind }) => kind === 'offsites');
+  expect(offsite?.data).toMatchObject({
+    title: 'Hack 7',
+    start: '2020-09-26',
+    authors: [{ name: 'The regulars' }],
+  });
+});
+
 test('bad input gets a line each and stops nothing', async () => {
   const from = await writeBadFolder();
   const into = path.join(temporaryFolder(), 'content');

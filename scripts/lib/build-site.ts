@@ -16,6 +16,7 @@ import { kinds as registry } from '#kinds/registry.ts';
 import { renderOgImages } from '#og/render.ts';
 import { indexSearch } from './index-search.ts';
 import { printProblems, startStep } from './output.ts';
+import { writeOfflineCopies } from './write-copies.ts';
 
 /** What to build, and where. Folders may be relative to where the command runs. */
 export interface BuildOptions {
@@ -94,7 +95,8 @@ export async function buildSite(build: BuildOptions): Promise<BuildReport> {
       seconds: (performance.now() - started) / 1000,
     };
   } finally {
-    await rm(staging, { recursive: true, force: true });
+    // A step that failed may still be writing: the reason must not be lost to "not empty".
+    await rm(staging, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
   }
 }
 
@@ -131,7 +133,7 @@ async function buildPages(hub: Hub, options: HubOptions, staging: string): Promi
   return pages;
 }
 
-/** Adds what pages refer to but Astro does not make: pictures, OG images, the search index. */
+/** Adds what pages refer to but Astro does not make: pictures, offline copies, OG images, the search index. */
 async function addFiles(hub: Hub, options: HubOptions, entries: Entry[], staging: string) {
   const settings = required(hub.settings);
   const { origin, base } = addressOf(settings, options);
@@ -171,9 +173,15 @@ async function addFiles(hub: Hub, options: HubOptions, entries: Entry[], staging
   );
   images.done(`${files.size} files`);
 
-  const previews = startStep('Previews');
   const on = (surface: Kind['surfaces'][number]) =>
     community.items.filter(({ kind }) => kinds[kind]?.surfaces.includes(surface));
+  const downloads = startStep('Downloads');
+  const copied = on('offline');
+  const site = { folder: staging, origin, base, asOf: options.asOf };
+  await writeOfflineCopies(copied, site, downloads.progress);
+  downloads.done(`${copied.length} offline copies`);
+
+  const previews = startStep('Previews');
   const og = on('og');
   await renderOgImages(
     og,

@@ -7,6 +7,7 @@ import { kinds } from '#kinds/registry.ts';
 export async function findPageTypes(folder: string): Promise<string[]> {
   const pages = ['/', '/community/', '/search/', '/api/', '/privacy/', '/code-of-conduct/'];
   for (const kind of Object.keys(kinds)) {
+    if (!existsSync(path.join(folder, kind, 'index.html'))) continue;
     pages.push(`/${kind}/`);
     const index = await readFile(path.join(folder, kind, 'index.html'), 'utf8');
     const first = new RegExp(`href="[^"]*(/${kind}/[a-z0-9-]+/)"`).exec(index)?.[1];

@@ -18,6 +18,7 @@ const files = {
   'dist/index.pagefind': 'bytes',
   'dist/photo.avif': 'bytes',
   'dist/text.woff2': 'bytes',
+  'dist/places.kml': '<kml />',
   'secret.txt': 'secret',
 };
 let server: FolderServer;
@@ -89,6 +90,7 @@ test.each([
   ['index.pagefind', 'application/octet-stream'],
   ['photo.avif', 'image/avif'],
   ['text.woff2', 'font/woff2'],
+  ['places.kml', 'application/vnd.google-earth.kml+xml; charset=utf-8'],
 ])('%s has the content type %s', async (path, type) => {
   expect((await get(path)).headers.get('content-type')).toBe(type);
 });

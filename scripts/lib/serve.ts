@@ -6,6 +6,7 @@ import { extname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
 import { lookup } from 'mrmime';
+import { geoFormats } from '#core/geo-formats.ts';
 
 /** What to serve, and where. */
 export interface ServeOptions {
@@ -147,9 +148,11 @@ async function send(
   await finished.catch(() => response.destroy());
 }
 
-/** Pagefind's binary formats have endings of their own, which no table knows. */
+/** Pagefind's binary formats have endings of their own, which no table knows; nor does this one know KML. */
 function toContentType(file: string): string {
-  const type = lookup(extname(file)) ?? 'application/octet-stream';
+  const ending = extname(file);
+  const own = geoFormats.find(({ name }) => ending === `.${name}`)?.type;
+  const type = own ?? lookup(ending) ?? 'application/octet-stream';
   // WebAssembly streams only under its bare type.
   return isText(type) && type !== 'image/svg+xml' ? `${type}; charset=utf-8` : type;
 }

@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { isPublic } from '#ingest/prepare.ts';
 import { type Finding, readText, type Rule } from './site.ts';
 
-const isText = (file: string) => !/\.(avif|webp|jpe?g|png|woff2|wasm|pagefind)$/.test(file);
+/** Whether words can be found in a built file. */
+export const isText = (file: string) => !/\.(avif|webp|jpe?g|png|woff2|wasm|pagefind)$/.test(file);
 
 /** Nothing that is not public is in any file: no draft, no private entry, no unlisted member, no commit's address. */
 export const canaries =

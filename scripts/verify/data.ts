@@ -90,7 +90,8 @@ function judgeRecords({ origin, kinds }: BuiltSite, item: Item, records: ApiReco
   const [record] = records;
   if (!record || records.length > 1)
     return [{ file, message: `${item.key} is in the API ${records.length} times, not once.` }];
-  const url = kinds[item.kind]?.surfaces.includes('page') ? origin + item.href : undefined;
+  const kind = kinds[item.kind];
+  const url = kind?.host || kind?.surfaces.includes('page') ? origin + item.href : undefined;
   return record.title === item.title && record.url === url
     ? []
     : [{ file, message: `The record of ${item.key} has another title or address than its page.` }];

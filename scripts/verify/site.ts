@@ -6,6 +6,7 @@ import { fromHtml } from 'hast-util-from-html';
 import type { Community } from '#core/community.ts';
 import type { Item } from '#core/item.ts';
 import type { Kind } from '#core/kind.ts';
+import { isOfflineCopy } from '#core/offline-copy.ts';
 import type { Settings } from '#core/settings.ts';
 import type { CheckedSource } from '#ingest/hub.ts';
 import { elementsOf } from '#ingest/parse.ts';
@@ -52,11 +53,15 @@ export async function listFiles(folder: string): Promise<string[]> {
   return files.sort();
 }
 
-/** Reads and parses the pages of a built folder. */
-export async function readPages(folder: string, files: string[]): Promise<BuiltPage[]> {
+/** Reads and parses the pages of a built folder; a copy of a page is none. */
+export async function readPages(
+  folder: string,
+  files: string[],
+  kinds: Record<string, Kind>,
+): Promise<BuiltPage[]> {
   return Promise.all(
     files
-      .filter((file) => file.endsWith('.html'))
+      .filter((file) => file.endsWith('.html') && !isOfflineCopy(file, kinds))
       .map(async (file) => {
         const html = await readFile(path.join(folder, file), 'utf8');
         const tree = fromHtml(html);

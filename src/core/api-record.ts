@@ -37,7 +37,8 @@ export function toApiRecord(
   source: RecordSource,
 ): ApiRecord {
   const { kinds, settings, origin, base } = source;
-  const hasPage = kinds[item.kind]?.surfaces.includes('page') ?? false;
+  const kind = kinds[item.kind];
+  const hasPage = kind?.surfaces.includes('page') ?? false;
   const absolute = (path: string) => origin + withBase(base, path);
   return {
     key: item.key,
@@ -47,7 +48,7 @@ export function toApiRecord(
     title: item.title,
     ...(item.summary ? { summary: item.summary } : {}),
     excerpt: item.excerpt,
-    ...(hasPage ? { url: origin + item.href } : {}),
+    ...(hasPage || kind?.host ? { url: origin + item.href } : {}),
     links: {
       api: absolute(shardPath(item)),
       ...(hasPage ? { markdown: origin + markdownPath(item.href) } : {}),

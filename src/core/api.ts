@@ -16,7 +16,7 @@ export const apiRecordSchema = z
     title: z.string(),
     summary: z.string().optional().describe('One or two sentences by the author.'),
     excerpt: z.string().describe('First words of the text, plain; at most 300 characters.'),
-    url: url('Its page.').optional(),
+    url: url('Its page, or where it stands on another.').optional(),
     links: z.object({
       api: url('The file that this record is in.'),
       markdown: url('The whole text as Markdown.').optional(),
@@ -88,7 +88,7 @@ export const apiIndexSchema = z
         name: z.string(),
         label: z.string(),
         description: z.string(),
-        url: url('The page that lists them.'),
+        url: url('The page that lists them; absent where they stand on other pages.').optional(),
         schema: url('JSON Schema of the front matter, which is `fields` of each record.'),
         shards: z
           .array(z.object({ year: z.string().optional(), url: z.url() }))

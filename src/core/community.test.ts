@@ -1,13 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import {
-  compareItems,
-  type CommunitySource,
-  directionOf,
-  gatheredBy,
-  joinCommunity,
-} from './community.ts';
+import { compareItems, type CommunitySource, directionOf, joinCommunity } from './community.ts';
 import type { Entry } from './entry.ts';
+import { gatheredBy } from './gathered.ts';
 import type { SharedData } from './fields.ts';
 import type { ItemFields } from './item.ts';
 import type { Kind } from './kind.ts';
@@ -34,6 +29,11 @@ const kinds: Record<string, Kind> = {
   topics: defineTestKind('topics', {
     surfaces: ['page'],
     facet: { name: 'topic', label: 'Topic' },
+  }),
+  cities: defineTestKind('cities', { facet: { name: 'city', label: 'City' } }),
+  places: defineTestKind('places', {
+    surfaces: ['search'],
+    host: (data) => (data as { in: string }).in,
   }),
   teams: defineTestKind('teams', { surfaces: ['page'], facet: { name: 'team', label: 'Team' } }),
 };
@@ -63,6 +63,7 @@ function toEntry(key: string, fields: Partial<Data> = {}, more: Partial<Entry> =
     file: `${key}.md`,
     digest: '',
     body: { renderKey: '', headings: [], words: 1, minutes: 1, excerpt: `First words of ${id}.` },
+    links: [],
     pictures: {},
     ...more,
   };
@@ -245,4 +246,71 @@ test('the last change in Git is when an item was updated', () => {
 test('the address of an item follows its slug, its key does not', () => {
   const { byKey } = join([toEntry('posts/a', { date: '2026-01-01' }, { slug: 'renamed' })]);
   expect(byKey.get('posts/a')).toMatchObject({ key: 'posts/a', href: '/posts/renamed/' });
+});
+
+test('a kind without a page of its own stands on that of its host, which counts what is open', () => {
+  const place = (id: string, at: string, state = 'open') =>
+    toEntry(`places/${id}`, { in: 'cities/lodz', state } as Partial<Data>, {
+      history: [{ commit: 'c', at }],
+    });
+  const { byKey } = join(
+    [
+      toEntry('cities/lodz'),
+      toEntry('cities/bergen'),
+      place('library', '2026-01-01T00:00:00Z'),
+      place('station', '2026-02-01T00:00:00Z'),
+      place('mill', '2026-03-01T00:00:00Z', 'closed'),
+    ],
+    { base: '/hub/' },
+  );
+  expect(byKey.get('places/library')?.href).toBe('/hub/cities/lodz/#places.library');
+  expect(byKey.get('cities/lodz')?.hosts).toEqual({
+    total: 2,
+    latest: { id: 'station', title: 'station', href: '/hub/cities/lodz/#places.station' },
+  });
+  expect(byKey.get('cities/bergen')).not.toHaveProperty('hosts');
+});
+
+test('who took part stands on the same pages as who wrote it, and is told apart from them', () => {
+  const week = toEntry('posts/week', {
+    date: '2026-11-01',
+    authors: ['ada'],
+    people: ['bo', 'ada', 'gone'],
+    others: 2,
+  });
+  const { byKey, items } = join([toEntry('members/ada'), toEntry('members/bo'), week]);
+  const item = byKey.get('posts/week');
+  expect(item?.facets.member).toEqual(['ada']);
+  expect(byKey.get('members/ada')?.gathered).toMatchObject({ total: 1, attended: 0 });
+  expect(byKey.get('members/bo')?.gathered).toMatchObject({ total: 0, attended: 1 });
+  expect(byKey.get('members/ada')?.gathered?.people.map(({ id }) => id)).toEqual(['bo']);
+  expect(item?.authors.map(({ id }) => id)).toEqual(['ada']);
+  expect(item?.people?.map(({ name }) => name)).toEqual(['bo', 'ada', 'a member']);
+  expect(item?.others).toBe(2);
+  expect(gatheredBy(kinds.members as Kind, 'bo', items).map(({ key }) => key)).toContain(
+    'posts/week',
+  );
+});
+
+test('a facet leads to the entries that stand for its values, and to nothing where there is none', () => {
+  const entries = [
+    toEntry('cities/lodz', { title: 'Łódź' }),
+    toEntry('members/ada', { facets: { city: ['lodz'] } }),
+    toEntry('members/bo', { facets: { city: ['atlantis'] } }),
+  ];
+  const { byKey } = join(entries);
+  expect(byKey.get('members/ada')?.linked).toEqual({
+    city: [{ id: 'lodz', title: 'Łódź', href: '/cities/lodz/' }],
+  });
+  expect(byKey.get('members/bo')?.facets.city).toEqual([]);
+  expect(byKey.get('cities/lodz')?.gathered?.members.map(({ id }) => id)).toEqual(['ada']);
+});
+
+test('a kind tells what the clock makes of an entry', () => {
+  const timed = {
+    ...kinds,
+    posts: defineTestKind('posts', { toItem: (_, asOf) => ({ title: 'x', state: asOf }) }),
+  };
+  const { byKey } = join([toEntry('posts/x')], { kinds: timed, asOf: '2027-01-01' });
+  expect(byKey.get('posts/x')?.state).toBe('2027-01-01');
 });

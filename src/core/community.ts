@@ -1,11 +1,12 @@
-import { countByWeek, dayOf, toInstant } from './dates.ts';
-import { type Entry, entryKey } from './entry.ts';
+import { dayOf, toInstant } from './dates.ts';
+import { addressOfEntry, type Entry, entryKey } from './entry.ts';
 import type { Author } from './fields.ts';
-import type { Gathered, Item, ItemPicture, Person, Reference } from './item.ts';
+import type { Item, ItemPicture, Person, Reference } from './item.ts';
+import { addGathered } from './gathered.ts';
+import { isClosed } from './geo-formats.ts';
 import type { Kind } from './kind.ts';
 import type { Settings } from './settings.ts';
 import { countReactions, type Snapshot } from './snapshot.ts';
-import { withBase } from './urls.ts';
 
 /** What {@link joinCommunity} joins. */
 export interface CommunitySource {
@@ -34,8 +35,10 @@ export function joinCommunity(source: CommunitySource): Community {
   const join = createJoin(source, entries);
   const items = source.entries.map(join).sort(compareItems);
   const byKey = new Map(items.map((item) => [item.key, item]));
+  keepKnownFacets(source.kinds, items, byKey);
   addTeams(source.kinds, items, byKey);
   addGathered(source, items, byKey);
+  addHosts(source, items, byKey, entries);
   return { items, entries, byKey };
 }
 
@@ -45,25 +48,23 @@ export const compareItems = (a: Item, b: Item) =>
   (a.at === '' ? a.title.localeCompare(b.title, 'en') : 0) ||
   (a.key < b.key ? -1 : a.key > b.key ? 1 : 0);
 
-/** Items whose facet has the value that an entry of a facet kind stands for, newest first. */
-export const gatheredBy = (kind: Kind, id: string, items: readonly Item[]) =>
-  items.filter(
-    (item) =>
-      kind.facet !== undefined &&
-      item.facets[kind.facet.name]?.includes(id) &&
-      !(item.kind === kind.name && item.id === id),
-  );
-
 /** Writing direction of a language. */
 export const directionOf = (lang: string) =>
   /^(ar|arc|dv|fa|ha-Arab|he|ks|ku-Arab|ps|sd|ug|ur|yi)(-|$)/.test(lang) ? 'rtl' : 'ltr';
 
 function createJoin(
-  { kinds, settings, snapshot, base }: CommunitySource,
+  { kinds, settings, snapshot, base, asOf }: CommunitySource,
   entries: Map<string, Entry>,
 ) {
-  const fieldsOf = (entry: Entry) => (kinds[entry.kind] as Kind).toItem(entry as Entry<never>);
-  const hrefOf = (entry: Entry) => withBase(base, `/${entry.kind}/${entry.slug}/`);
+  const fieldsOf = (entry: Entry) =>
+    (kinds[entry.kind] as Kind).toItem(entry as Entry<never>, asOf);
+  const hrefOf = (entry: Entry) => {
+    const host = kinds[entry.kind]?.host?.(entry.data as never);
+    return addressOfEntry(entry, host === undefined ? undefined : entries.get(host), base);
+  };
+  const kindOfFacet = new Map(
+    Object.values(kinds).flatMap(({ name, facet }) => (facet ? [[facet.name, name]] : [])),
+  );
 
   const toReference = (kind: string, id: string): Reference[] => {
     const entry = entries.get(`${kind}/${id}`);
@@ -100,6 +101,11 @@ function createJoin(
     const topics = (fields.topics ?? []).flatMap((id) => toReference('topics', id));
     const discussion = snapshot?.discussions[entryKey(entry)];
     const picture = toPicture(entry);
+    const people = (fields.people ?? []).map(toPerson);
+    const linked = Object.entries(fields.facets ?? {}).map(([facet, ids]) => [
+      facet,
+      ids.flatMap((id) => toReference(kindOfFacet.get(facet) ?? '', id)),
+    ]);
     const lang = entry.data.lang ?? settings.language;
     // The first commit of a file is its arrival, not an update.
     const updated = entry.history && entry.history.length > 1 ? entry.history[0]?.at : undefined;
@@ -125,11 +131,18 @@ function createJoin(
         topic: topics.map(({ id }) => id),
         member: authors.flatMap(({ id }) => (id ? [id] : [])),
       },
+      linked: Object.fromEntries(linked) as Item['linked'],
       facts: fields.facts ?? [],
       ...(fields.variant ? { variant: fields.variant } : {}),
       ...(fields.series ? { series: fields.series } : {}),
       minutes: entry.body.minutes,
       ...(picture ? { picture } : {}),
+      ...(people.length > 0 ? { people } : {}),
+      ...(fields.others ? { others: fields.others } : {}),
+      ...(fields.position ? { position: fields.position } : {}),
+      ...(fields.state ? { state: fields.state } : {}),
+      ...(fields.days ? { days: fields.days } : {}),
+      ...(fields.edition ? { edition: fields.edition } : {}),
       tally: {
         reactions: discussion ? countReactions(discussion) : 0,
         comments: discussion?.comments ?? 0,
@@ -138,83 +151,47 @@ function createJoin(
   };
 }
 
+/** A value that no entry stands for leads nowhere: a member's city without a guide. */
+function keepKnownFacets(kinds: Record<string, Kind>, items: Item[], byKey: Map<string, Item>) {
+  for (const { name, facet } of Object.values(kinds)) {
+    if (!facet) continue;
+    for (const { facets } of items) {
+      const ids = facets[facet.name];
+      if (ids) facets[facet.name] = ids.filter((id) => byKey.has(`${name}/${id}`));
+    }
+  }
+}
+
+/** What stands on an entry's page, and the newest of it where Git knows. */
+function addHosts(
+  { kinds }: CommunitySource,
+  items: Item[],
+  byKey: Map<string, Item>,
+  entries: Map<string, Entry>,
+) {
+  const newest = new Map<string, string>();
+  for (const item of items) {
+    const entry = entries.get(item.key) as Entry;
+    const host = byKey.get(kinds[item.kind]?.host?.(entry.data as never) ?? '');
+    if (!host || isClosed(item)) continue;
+    host.hosts ??= { total: 0 };
+    host.hosts.total += 1;
+    const added = entry.history?.at(-1)?.at;
+    if (added && added > (newest.get(host.key) ?? '')) {
+      newest.set(host.key, added);
+      host.hosts.latest = { id: item.id, title: item.title, href: item.href };
+    }
+  }
+}
+
 /** What somebody makes counts for the team they are in. */
 function addTeams(kinds: Record<string, Kind>, items: Item[], byKey: Map<string, Item>) {
   if (!kinds.teams) return;
   for (const item of items) {
-    if (item.facets.team) {
-      item.facets.team = item.facets.team.filter((id) => byKey.has(`teams/${id}`));
-      continue;
-    }
+    if (item.facets.team) continue;
     const teams = (item.facets.member ?? []).flatMap(
       (id) => byKey.get(`members/${id}`)?.facets.team ?? [],
     );
     item.facets.team = [...new Set(teams)];
   }
-}
-
-function addGathered({ kinds, asOf }: CommunitySource, items: Item[], byKey: Map<string, Item>) {
-  const inFeed = items.filter((item) => kinds[item.kind]?.surfaces.includes('feed'));
-  const people = new Map(
-    items.flatMap((item) =>
-      item.kind === 'members' ? [[item.id, toOwnPerson(item)] as const] : [],
-    ),
-  );
-  const lists = new Map<string, Item[]>();
-  for (const item of inFeed) {
-    for (const kind of Object.values(kinds)) {
-      if (!kind.facet) continue;
-      for (const id of item.facets[kind.facet.name] ?? []) {
-        const key = `${kind.name}/${id}`;
-        if (key !== item.key) lists.set(key, [...(lists.get(key) ?? []), item]);
-      }
-    }
-  }
-  for (const item of items) {
-    if (kinds[item.kind]?.facet) {
-      item.gathered = summarise(lists.get(item.key) ?? [], item.id, asOf, people, byKey);
-    }
-  }
-}
-
-function summarise(
-  list: Item[],
-  ownId: string,
-  asOf: string,
-  people: Map<string, Person>,
-  byKey: Map<string, Item>,
-): Gathered {
-  const counts: Record<string, number> = {};
-  for (const { kind } of list) counts[kind] = (counts[kind] ?? 0) + 1;
-  const latest = list[0];
-  const topics = mostFrequent(
-    list.flatMap((item) => item.facets.topic ?? []).filter((id) => id !== ownId),
-  );
-  return {
-    counts,
-    total: list.length,
-    ...(latest ? { latest: { id: latest.id, title: latest.title, href: latest.href } } : {}),
-    members: list.filter(({ kind }) => kind === 'members').map(toOwnPerson),
-    people: mostFrequent(
-      list.flatMap((item) => item.facets.member ?? []).filter((id) => id !== ownId),
-    ).flatMap((id) => people.get(id) ?? []),
-    topics: topics.flatMap((id) => {
-      const topic = byKey.get(`topics/${id}`);
-      return topic ? [{ id, title: topic.title, href: topic.href }] : [];
-    }),
-    weeks: countByWeek(list.map(({ day }) => day).filter(Boolean), asOf),
-  };
-}
-
-const toOwnPerson = ({ id, title, href, picture }: Item): Person => ({
-  id,
-  name: title,
-  href,
-  ...(picture ? { picture } : {}),
-});
-
-function mostFrequent(ids: string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
 }

@@ -71,3 +71,14 @@ export const formatFeedDay = (iso: string, lang = 'en') =>
 /** `Nov 2026`. */
 export const formatMonth = (iso: string, lang = 'en') =>
   format(iso, lang, { month: 'short', year: 'numeric' });
+
+/** `14–18 October 2026`, or one day. */
+export function formatDays(start: string, end: string, lang = 'en'): string {
+  const formatter = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  return formatter.formatRange(new Date(start), new Date(end)).replaceAll('\u2009', '');
+}

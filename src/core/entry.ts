@@ -1,4 +1,6 @@
 import type { SharedData } from './fields.ts';
+import type { LocalMap } from './local-map.ts';
+import { withBase } from './urls.ts';
 
 /** A heading of an entry's body. */
 export interface Heading {
@@ -55,8 +57,24 @@ export interface Entry<Data = SharedData> {
   body: BodyFacts;
   /** Pictures named in the front matter, by their `src`. */
   pictures: Record<string, Picture>;
+  /** Keys of entries that its text links to. */
+  links: string[];
+  /** Map of what stands on its page; see `Kind.host`. */
+  map?: LocalMap;
   /** Newest first. Absent without Git or in a shallow clone. */
   history?: Change[];
+}
+
+/** An entry's address: its page, or where it stands on that of its host. */
+export function addressOfEntry(
+  { kind, slug }: Pick<Entry, 'kind' | 'slug'>,
+  host: Pick<Entry, 'kind' | 'slug'> | undefined,
+  base: string,
+): string {
+  // No heading has a dot in its anchor, so that none is taken for a place.
+  return host
+    ? withBase(base, `/${host.kind}/${host.slug}/#${kind}.${slug}`)
+    : withBase(base, `/${kind}/${slug}/`);
 }
 
 /** `<kind>/<id>`: an entry's key; it never changes and is its discussion's term. */

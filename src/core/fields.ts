@@ -139,6 +139,15 @@ export const author = ({ reference }: SchemaContext) =>
     },
   );
 
+/** Who wrote an entry: at least one. */
+export const authorsField = (context: SchemaContext) =>
+  z
+    .array(author(context), {
+      error: ({ input }) =>
+        `${input === undefined ? 'Add authors,' : 'Write authors as'} a list of member ids, like [ada-king].`,
+    })
+    .min(1, 'Add at least one author.');
+
 /** Output of {@link author}. */
 export type Author = string | { github?: string | undefined; name: string };
 

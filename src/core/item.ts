@@ -1,5 +1,8 @@
 import type { Author } from './fields.ts';
 import type { Picture } from './entry.ts';
+import type { LocalMap } from './local-map.ts';
+import type { Position } from './position.ts';
+import type { WorldMap } from './world-map.ts';
 
 /** What a kind tells about an entry; the hub joins the rest. */
 export interface ItemFields {
@@ -23,6 +26,18 @@ export interface ItemFields {
   variant?: string;
   /** Name of the series the entry is a part of. */
   series?: string | undefined;
+  /** Members who took part without writing it; it stands on their pages too. */
+  people?: string[];
+  /** How many more took part than `people` names. */
+  others?: number;
+  /** Where on Earth it is. */
+  position?: Position;
+  /** What the clock makes of it, in one word: `upcoming`, `stale`. Kinds say which there are. */
+  state?: string;
+  /** First and last ISO day of what lasts. */
+  days?: { start: string; end: string };
+  /** How often it was written anew, the first time included. */
+  edition?: number;
 }
 
 /** Somebody credited: a member with a page, a guest with or without a GitHub account, or nobody named. */
@@ -57,7 +72,10 @@ export interface Tally {
 export interface Gathered {
   /** How many items, by kind. */
   counts: Record<string, number>;
+  /** All that was made; for a member, without what they only took part in. */
   total: number;
+  /** How many a member took part in besides. */
+  attended: number;
   /** Newest of them. */
   latest?: Reference;
   /** Who made them, most first. */
@@ -95,11 +113,21 @@ export interface Item<Kind extends string = string> {
   topics: Reference[];
   /** Facet values by facet name, ids. `topic` and `member` are always there. */
   facets: Record<string, string[]>;
+  /** Entries that its own facets stand for, by facet: `{ city: [Bilbao] }`. */
+  linked: Record<string, Reference[]>;
   facts: string[];
   variant?: string;
   series?: string;
   minutes: number;
   picture?: ItemPicture;
+  people?: Person[];
+  others?: number;
+  position?: Position;
+  state?: string;
+  days?: { start: string; end: string };
+  edition?: number;
+  /** What stands on its page; see `Kind.host`. */
+  hosts?: { total: number; latest?: Reference };
   tally: Tally;
   gathered?: Gathered;
 }
@@ -127,9 +155,37 @@ export interface CardProps<Kind extends string = string> {
 export interface PageProps<Kind extends string = string, Data = unknown> {
   item: Item<Kind>;
   data: Data;
+  /** Pictures of the front matter, by their `src`. */
+  pictures: Record<string, Picture>;
   headings: { depth: number; id: string; text: string }[];
   /** Items that the kind's `mentions` names, in its order; those that are not public are left out. */
   mentioned: Item[];
   /** Parts of the series the entry belongs to, oldest first. */
   series?: { name: string; parts: { id: string; title: string; href: string }[] };
+}
+
+/** An entry that stands on another's page. */
+export interface HostedEntry<Kind extends string = string, Data = unknown> {
+  item: Item<Kind>;
+  data: Data;
+  /** Its text, sanitised; empty without one. */
+  html: string;
+  /** Items that the kind's `mentions` names. */
+  mentioned: Item[];
+  /** Items that name it, such as an offsite that used a place. */
+  namedBy: Reference[];
+}
+
+/** What the view of all that stands on one page may read. */
+export interface HostedProps<Kind extends string = string, Data = unknown> {
+  host: Item;
+  entries: HostedEntry<Kind, Data>[];
+  map?: LocalMap | undefined;
+}
+
+/** What a kind's own part of its index may read. */
+export interface IndexProps<Kind extends string = string> {
+  /** Every public entry of the kind, newest first. */
+  items: Item<Kind>[];
+  world?: WorldMap | undefined;
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Entry } from './entry.ts';
 import type { ItemFields } from './item.ts';
+import type { Position } from './position.ts';
 
 /**
  * What a kind's schema may ask of the hub it is read in. Schemas stay importable by plain Node and
@@ -15,8 +16,31 @@ export interface SchemaContext {
   image: () => z.ZodType<string, string>;
 }
 
-/** A place where an entry of a kind shows up by itself; `rss` stands for its feeds, in every format. */
-export type Surface = 'page' | 'feed' | 'rss' | 'search' | 'og' | 'sitemap';
+/**
+ * A place where an entry of a kind shows up by itself. `rss` stands for its feeds, in every format;
+ * `offline` for a copy of its page in one file.
+ */
+export type Surface = 'page' | 'feed' | 'rss' | 'search' | 'og' | 'sitemap' | 'offline';
+
+/** What members agree to in their own files; see `consent` of a member. */
+export type Consent = 'attendance' | 'photos' | 'location';
+
+/** Whether a member agrees. Somebody unlisted or unknown agrees to nothing. */
+export type Agrees = (member: string, to: Consent) => boolean;
+
+/** What an entry's data can be judged against once every file is read. */
+export interface Surroundings {
+  /** Data of another entry by its key; undefined where it is not valid itself. */
+  dataOf: (key: string) => unknown;
+  /** Where a position lies instead of in a country (ISO 3166-1): `in Malaysia`, `at sea`; undefined when it is there. */
+  whereOutside: (position: Position, country: string) => string | undefined;
+}
+
+/** A sentence about one field. */
+export interface Objection {
+  path: (string | number)[];
+  message: string;
+}
 
 /** Makes a kind's entries the values of a facet: the entry's page gathers every item that has it. */
 export interface Facet {
@@ -38,10 +62,22 @@ export interface Kind<Schema extends z.ZodType = z.ZodType> {
   surfaces: readonly Surface[];
   facet?: Facet;
   /** schema.org type of its pages. */
-  structuredType: 'BlogPosting' | 'CollectionPage' | 'ProfilePage' | 'WebPage';
+  structuredType: 'BlogPosting' | 'City' | 'CollectionPage' | 'Event' | 'ProfilePage' | 'WebPage';
   schema: (context: SchemaContext) => Schema;
-  /** What every surface knows of an entry. Pure. */
-  toItem: (entry: Entry<z.output<Schema>>) => ItemFields;
+  /** What is wrong with an entry that only its neighbours and the map of the world show. Pure. */
+  judge?: (data: z.output<Schema>, surroundings: Surroundings) => Objection[];
+  /** An entry's data without what the people in it do not agree to. Pure; the rest stays as it is. */
+  withhold?: (data: z.output<Schema>, agrees: Agrees, id: string) => z.output<Schema>;
+  /** Fields that the hub acts on and tells nobody. */
+  unpublished?: readonly string[];
+  /** Key of the entry on whose page it stands. Only kinds without a page of their own have it. */
+  host?: (data: z.output<Schema>) => string;
+  /**
+   * What every surface knows of an entry. Pure.
+   *
+   * @param asOf ISO day of the build, the only clock
+   */
+  toItem: (entry: Entry<z.output<Schema>>, asOf: string) => ItemFields;
   /** Keys of entries that the kind's page shows beside its own. */
   mentions?: (data: z.output<Schema>) => string[];
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { kinds } from '#kinds/registry.ts';
 import { author, sharedFields } from './fields.ts';
 import type { Kind, SchemaContext } from './kind.ts';
-import { createRedaction } from './public-data.ts';
+import { createRedaction, createWithholding } from './public-data.ts';
 
 const isPublic = (key: string) => !key.includes('canary');
 
@@ -134,4 +134,37 @@ test.each(Object.keys(everything))('nothing hidden is left in %s', (name) => {
   const data = { ...everything[name], ...shared };
   expect(JSON.stringify(data)).toContain('canary');
   expect(JSON.stringify(createRedaction(kind.schema, isPublic)(data))).not.toContain('canary');
+});
+
+test('what somebody does not agree to goes from the data as it is written, and nothing else changes', () => {
+  const schema = () =>
+    z.strictObject({
+      people: z.array(z.string()).default([]),
+      others: z.int().default(0),
+      photos: z
+        .array(z.strictObject({ src: z.string(), people: z.array(z.string()).default([]) }))
+        .default([]),
+    });
+  const withhold = createWithholding(
+    {
+      schema,
+      withhold: ({ people, others, photos }, agrees) => ({
+        people: people.filter((id: string) => agrees(id, 'attendance')),
+        others: others + people.filter((id: string) => !agrees(id, 'attendance')).length,
+        photos: photos.filter((photo: { people: string[] }) =>
+          photo.people.every((id) => agrees(id, 'photos')),
+        ),
+      }),
+    } as Pick<Kind, 'schema' | 'withhold'>,
+    (id) => id === 'ada',
+  );
+  const fine = { people: ['ada'], photos: [{ src: 'a' }] };
+  expect(withhold(fine, 'week')).toBe(fine);
+  expect(
+    withhold(
+      { people: ['bo', 'ada'], photos: [{ src: 'a' }, { src: 'b', people: ['bo'] }] },
+      'week',
+    ),
+  ).toEqual({ people: ['ada'], photos: [{ src: 'a' }], others: 1 });
+  expect(withhold({ others: 2, people: ['bo'] }, 'week')).toEqual({ people: [], others: 3 });
 });

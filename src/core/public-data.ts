@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Kind } from './kind.ts';
+import type { Agrees, Kind } from './kind.ts';
 
 /** Who stands for a member that is named nowhere: GitHub's own stand-in for deleted accounts. */
 const ghost = { github: 'ghost', name: 'a member' };
@@ -32,6 +32,68 @@ export function createRedaction(
   });
   return <Data extends object>(data: Data) => redact(schema, data as Fields) as Data;
 }
+
+/**
+ * Makes the function that tells the front matter of a kind's entries: without references to what is
+ * not public, and without what the kind does not publish.
+ */
+export function createPublicFields(
+  { schema, unpublished = [] }: Pick<Kind, 'schema' | 'unpublished'>,
+  isPublic: (key: string) => boolean,
+): (data: object) => object {
+  const redact = createRedaction(schema, isPublic);
+  const hiddenNames = new Set(unpublished);
+  return (data) => omit(redact(data) as Fields, hiddenNames);
+}
+
+/**
+ * Makes the function that takes out of an entry's data, as it is written, what the people in it do
+ * not agree to. What does not change stays as it is written; data without anything to take out comes
+ * back itself.
+ */
+export function createWithholding(
+  { schema: schemaOf, withhold }: Pick<Kind, 'schema' | 'withhold'>,
+  agrees: Agrees,
+): (data: Fields, id: string) => Fields {
+  if (!withhold) return (data) => data;
+  const schema = schemaOf({
+    reference: () => z.string(),
+    key: () => z.string(),
+    image: () => z.string(),
+  });
+  return (data, id) => {
+    const parsed = schema.parse(data) as Fields;
+    const withheld = withhold(parsed as never, agrees, id) as Fields;
+    return carry(data, parsed, withheld) as Fields;
+  };
+}
+
+/** Data as it is written, with the changes that were made to what a schema read from it. */
+function carry(written: unknown, before: unknown, after: unknown): unknown {
+  const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+  if (isSame(before, after)) return written;
+  if (Array.isArray(written) && Array.isArray(before) && Array.isArray(after)) {
+    if (before.length === after.length)
+      return written.map((value, index) => carry(value, before[index], after[index]));
+    let next = 0;
+    const kept = written.filter((_, index) => {
+      const stays = isSame(before[index], after[next]);
+      if (stays) next += 1;
+      return stays;
+    });
+    return next === after.length ? kept : after;
+  }
+  if (!isFields(written) || !isFields(before) || !isFields(after)) return after;
+  const names = [...new Set([...Object.keys(written), ...Object.keys(after)])];
+  return Object.fromEntries(
+    names
+      .map((name) => [name, carry(written[name], before[name], after[name])] as const)
+      .filter(([, value]) => value !== undefined),
+  );
+}
+
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function redact(schema: z.ZodType, data: Fields): Fields {
   let redacted = data;

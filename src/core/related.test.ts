@@ -24,6 +24,7 @@ const toItem = (
   authors: [],
   topics: [],
   facets: { topic: topics, member: members },
+  linked: {},
   facts: [],
   minutes: 1,
   tally: { reactions: 0, comments: 0 },

@@ -11,7 +11,7 @@ export function nearestValues(
   limit = 6,
 ): FacetValue[] {
   const wanted = toPairs(text);
-  const named = ['topic', 'member', 'team'].flatMap((facet) =>
+  const named = ['topic', 'member', 'team', 'city'].flatMap((facet) =>
     Object.keys(totals[facet] ?? {}).map((value) => ({ facet, value })),
   );
   const near = named

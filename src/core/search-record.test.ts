@@ -38,6 +38,7 @@ const toItem = (fields: Partial<Item>): Item => ({
   authors: [{ name: 'Ada Sample', id: 'ada', href: '/members/ada/' }],
   topics: [{ id: 'kitchen', title: 'Kitchen', href: '/topics/kitchen/' }],
   facets: { topic: ['kitchen'], member: ['ada'], team: ['makers'] },
+  linked: {},
   facts: ['kettles.example'],
   minutes: 1,
   tally: { reactions: 0, comments: 0 },
@@ -133,4 +134,10 @@ test('every kind that gathers is a facet', () => {
     'year',
     'language',
   ]);
+});
+
+test('what stands on the page of another is found where it stands, whatever the base', () => {
+  expect(record({ href: '/a/hub/cities/lodz/#places.library' }).url).toBe(
+    '/cities/lodz/#places.library',
+  );
 });

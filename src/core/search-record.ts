@@ -47,8 +47,7 @@ export function toSearchRecord(
   const people = item.authors.map(({ name }) => name).join(', ');
   const topics = item.topics.map(({ title }) => title).join(', ');
   return {
-    // A base may have any number of segments, an item's own path always has two.
-    url: `/${item.href.split('/').slice(-3).join('/')}`,
+    url: toIndexedUrl(item.href),
     // Pagefind leaves out a record without any words.
     content: [item.summary, body.text].filter(Boolean).join('\n') || item.title,
     language: item.lang,
@@ -70,6 +69,13 @@ export function toSearchRecord(
     },
     sort: { date: item.at || '0000' },
   };
+}
+
+/** A base may have any number of segments, the path of a page always has two. */
+function toIndexedUrl(href: string): string {
+  const [path = '', anchor] = href.split('#');
+  const page = `/${path.split('/').slice(-3).join('/')}`;
+  return anchor === undefined ? page : `${page}#${anchor}`;
 }
 
 function namesByFacet(

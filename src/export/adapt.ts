@@ -31,7 +31,6 @@ export function adaptEntry(
   hidden: Hidden,
   movable: readonly string[],
 ): Adapted | undefined {
-  if (hidden.keys.size === 0) return undefined;
   const body = redactBody(source.body, source.mdx, {
     isTarget: (address) => hidden.isTarget(address, source.file),
     isNamed: hidden.isNamed,
@@ -66,7 +65,7 @@ function adaptHead(
     (name) => !isDeepStrictEqual(data[name], redacted[name]),
   );
   const changes = changed.map(
-    (name) => `${name}: A reference to something that is not public was taken out.`,
+    (name) => `${name}: What is not public, or what somebody does not agree to, was taken out.`,
   );
   if (quiet !== rewritten)
     changes.push('A comment that names something that is not public was taken out.');

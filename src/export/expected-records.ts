@@ -3,7 +3,7 @@ import { toApiRecord } from '#core/api-record.ts';
 import { joinCommunity } from '#core/community.ts';
 import { type Entry, entryKey } from '#core/entry.ts';
 import type { Kind } from '#core/kind.ts';
-import { createRedaction } from '#core/public-data.ts';
+import { createPublicFields } from '#core/public-data.ts';
 import type { Settings } from '#core/settings.ts';
 import type { CheckedSource, Hub } from '#ingest/hub.ts';
 import { addressOf, isPublic } from '#ingest/prepare.ts';
@@ -36,16 +36,16 @@ export async function expectRecords(
   const asOf = '1970-01-01';
   const community = joinCommunity({ kinds, entries, settings, snapshot, base, asOf });
   const { byKey } = community;
-  const redactions = new Map(
-    Object.values(kinds).map(({ name, schema }) => [
-      name,
-      createRedaction(schema, (key) => byKey.has(key)),
+  const fields = new Map(
+    Object.values(kinds).map((kind) => [
+      kind.name,
+      createPublicFields(kind, (key) => byKey.has(key)),
     ]),
   );
   const source = { kinds, settings, origin, base, byKey };
   return community.items.map((item) => {
     const entry = community.entries.get(item.key) as Entry;
-    const record = toApiRecord(item, entry, redactions.get(item.kind)?.(entry.data) ?? {}, source);
+    const record = toApiRecord(item, entry, fields.get(item.kind)?.(entry.data) ?? {}, source);
     return JSON.parse(JSON.stringify(record)) as ApiRecord;
   });
 }
@@ -67,6 +67,7 @@ async function toEntry(source: CheckedSource, record: ApiRecord | undefined): Pr
     file,
     digest: '',
     body: { renderKey: '', headings: [], words, minutes, excerpt },
+    links: [],
     pictures: name ? Object.fromEntries(source.pictures.map((address) => [address, shown])) : {},
     // An update is a change after the first.
     ...(updated ? { history: [change, change] } : {}),

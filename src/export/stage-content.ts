@@ -3,9 +3,10 @@ import path from 'node:path';
 import { entryKey } from '#core/entry.ts';
 import type { Kind } from '#core/kind.ts';
 import { formatProblem, type Problem } from '#core/problem.ts';
-import { createRedaction } from '#core/public-data.ts';
+import { createRedaction, createWithholding } from '#core/public-data.ts';
 import { shownPictures } from '#import/shown-pictures.ts';
 import { isLicence } from '#import/unpack.ts';
+import { createAgreement } from '#ingest/consent.ts';
 import { type CheckedSource, type Hub, readHub } from '#ingest/hub.ts';
 import { isPublic } from '#ingest/prepare.ts';
 import { hashOf, readText, shownPath } from '#ingest/source.ts';
@@ -91,16 +92,23 @@ async function stageEntries(
   { content, folder, kinds, onProgress }: Staging,
 ): Promise<Map<string, string[]>> {
   const hidden = createHidden(sources, isShown);
-  const redactions = new Map<string, Redact>(
-    Object.values(kinds).map(({ name, schema }) => [
-      name,
-      createRedaction(schema, (key) => !hidden.keys.has(key)),
-    ]),
+  const agrees = createAgreement(sources);
+  const redactions = new Map(
+    Object.values(kinds).map((kind) => {
+      const redact = createRedaction(kind.schema, (key) => !hidden.keys.has(key));
+      const withhold = createWithholding(kind, agrees);
+      return [
+        kind.name,
+        (id: string): Redact =>
+          (data) =>
+            redact(withhold(data, id)),
+      ] as const;
+    }),
   );
   const adapted = new Map<string, string[]>();
   const shown = sources.filter(isShown);
   for (const [index, source] of shown.entries()) {
-    const redact = redactions.get(source.kind) as Redact;
+    const redact = redactions.get(source.kind)?.(source.id) as Redact;
     await stageEntry(source, { content, folder, hidden, redact, adapted });
     onProgress(index + 1, shown.length);
   }

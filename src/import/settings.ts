@@ -2,8 +2,12 @@ import { toYamlText } from '#ingest/entry-file.ts';
 import { withoutEmails } from './emails.ts';
 import type { SourceSite } from './reader.ts';
 
-/** First settings of a hub that had none, from what the old site said of itself. */
-export function freshSettings({ config, url }: SourceSite): string {
+/**
+ * First settings of a hub that had none, from what the old site said of itself.
+ *
+ * @param kind what is brought; the header leads there
+ */
+export function freshSettings({ config, url }: SourceSite, kind: string): string {
   const name = [config.title, config.name].find((text) => typeof text === 'string' && text.trim());
   const settings = {
     name: withoutEmails(String(name ?? hostOf(url) ?? 'Our hub'))
@@ -16,7 +20,7 @@ export function freshSettings({ config, url }: SourceSite): string {
     language: 'en',
     nav: [
       { label: 'Feed', href: '/community/' },
-      { label: 'Posts', href: '/posts/' },
+      { label: kind.replace(/^./, (letter) => letter.toUpperCase()), href: `/${kind}/` },
       { label: 'Topics', href: '/topics/' },
     ],
   };

@@ -42,7 +42,7 @@ export async function readExisting(into: string): Promise<Existing> {
 /** Writes the topics and members that the entries name and the hub does not have, and the settings. */
 export async function writeAround(
   stage: Stage,
-  { people, topics, site }: Planning,
+  { kind: brought, people, topics, site }: Planning,
   existing: Existing,
   used: ReadonlySet<string>,
 ): Promise<string[]> {
@@ -69,7 +69,7 @@ export async function writeAround(
       ...(url ? { links: [{ label: 'Website', url }] } : {}),
     });
   if (!existing.settings) {
-    await stage.write('site.yaml', freshSettings(site));
+    await stage.write('site.yaml', freshSettings(site, brought));
     stage.entries.delete('site.yaml');
     created.push('site.yaml');
   }

@@ -108,6 +108,7 @@ test('the version of the renderer changes with its code and its libraries, not w
     writeFileSync(path.join(root, file), text);
   };
   write('src/ingest/render.ts', 'a');
+  write('src/core/outline.ts', 'a');
   write('package-lock.json', '{}');
   const before = await readRendererVersion(root);
   write('src/ingest/render.test.ts', 'x');
@@ -115,6 +116,9 @@ test('the version of the renderer changes with its code and its libraries, not w
   write('src/ingest/render.ts', 'b');
   const code = await readRendererVersion(root);
   expect(code).not.toBe(before);
+  write('src/core/outline.ts', 'b');
+  expect(await readRendererVersion(root)).not.toBe(code);
+  write('src/core/outline.ts', 'a');
   write('package-lock.json', '{ }');
   expect(await readRendererVersion(root)).not.toBe(code);
 });

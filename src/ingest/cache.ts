@@ -42,16 +42,18 @@ export async function pruneCache(folder: string): Promise<void> {
   }
 }
 
-/** Hash of the code and the libraries that turn bodies into HTML: a part of each render key. */
+/** Hash of the code and the libraries that render bodies and draw maps: a part of each of their keys. */
 export async function readRendererVersion(root = process.cwd()): Promise<string> {
-  const folder = path.join(root, 'src/ingest');
-  const files = (await readdir(folder))
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-    .sort();
+  const folders = ['src/core', 'src/ingest'].map((folder) => path.join(root, folder));
+  const files = (await Promise.all(folders.map(listCode))).flat();
   const parts = await Promise.all(
-    [...files.map((name) => path.join(folder, name)), path.join(root, 'package-lock.json')].map(
-      (file) => readFile(file),
-    ),
+    [...files, path.join(root, 'package-lock.json')].map((file) => readFile(file)),
   );
   return hashOf(parts.map((part) => hashOf(part)).join());
 }
+
+const listCode = async (folder: string) =>
+  (await readdir(folder))
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .sort()
+    .map((name) => path.join(folder, name));

@@ -7,6 +7,9 @@ import type { CheckedSource } from './hub.ts';
 const ownFiles =
   /^\/(_|pagefind\/|og\/|api\/|sitemap[./]|favicon|(robots\.txt|feeds\.opml|llms\.txt)$)|\/archive\/|\/(rss\.xml|atom\.xml|feed\.json)$/;
 
+/** Files that may lie in the folder of an entry's page. */
+const ownDownloads = /^\/[^/]+\/([^/]+)\/([^/]+\.(geojson|kml|gpx)|\1-offline\.html)$/;
+
 /** Two entries, or an entry and an alias, that claim one id or one URL. */
 export function findCollisions(kinds: Record<string, Kind>, sources: CheckedSource[]): Problem[] {
   const taken = new Map<string, string>(
@@ -63,12 +66,10 @@ export function findCollisions(kinds: Record<string, Kind>, sources: CheckedSour
   for (const source of writersLast('slug')) {
     if (!unique.has(source)) continue;
     const url = `/${source.kind}/${source.slug}/`;
-    claim(
-      taken,
-      url,
-      source,
-      'slug',
-      (other) => `The address ${url} is taken by ${other}. Choose another slug.`,
+    claim(taken, url, source, 'slug', (other) =>
+      kinds[source.kind]?.host
+        ? `The name "${source.slug}" is taken by ${other}. Rename this file, or give it a slug of its own.`
+        : `The address ${url} is taken by ${other}. Choose another slug.`,
     );
     taken.set(markdownPath(url), 'a page of the hub');
   }
@@ -81,7 +82,7 @@ export function findCollisions(kinds: Record<string, Kind>, sources: CheckedSour
       );
       const message = (other: string) =>
         `The alias ${alias} is taken by ${other}. Remove it, or choose another.`;
-      if (ownFiles.test(url)) taken.set(url, 'a page of the hub');
+      if (ownFiles.test(url) || ownDownloads.test(url)) taken.set(url, 'a page of the hub');
       claim(taken, url, source, `aliases.${index}`, message);
     });
   }

@@ -195,7 +195,7 @@ export function toProblems(
           file: yaml.file,
           ...yaml.positionOfKey(issue.path, key),
           field: [...issue.path, key].join('.'),
-          message: `There is no such field.${(issue.path.length === 0 && didYouMean(key, fields)) || ' Remove it, or check its spelling.'}`,
+          message: `There is no such field.${(issue.path.length === 0 && didYouMean(key, fields)) || (isCutText(yaml.data, [...issue.path, key]) ? ' A text with a comma in it needs quotes here: { plan: "Arrival, and a walk" }.' : ' Remove it, or check its spelling.')}`,
         }));
       }
       return [
@@ -212,6 +212,12 @@ export function toProblems(
     ({ field }, index) => problems.findIndex((other) => other.field === field) === index,
   );
 }
+
+/** Between braces a comma ends a text, and the rest of it becomes a field without a value. */
+const isCutText = (data: unknown, path: readonly PropertyKey[]) =>
+  path.length > 1 &&
+  path.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown>)?.[key], data) ===
+    null;
 
 /** What to write in place of a value whose field has no words of its own for it. */
 function toSentence(issue: Issue): string {

@@ -7,7 +7,10 @@ import type { Kind } from '#core/kind.ts';
 import { compareProblems, didYouMean, type Problem } from '#core/problem.ts';
 import type { Settings } from '#core/settings.ts';
 import type { Snapshot } from '#core/snapshot.ts';
+import { entryKey } from '#core/entry.ts';
+import { whereOutside } from './atlas.ts';
 import { findCollisions } from './collisions.ts';
+import { createAgreement, findWithheldPictures, withholdAll } from './consent.ts';
 import { toProblems } from './front-matter.ts';
 import { checkLinks, type ResolvedLinks } from './links.ts';
 import { type Scan, scanBody } from './scan.ts';
@@ -17,6 +20,9 @@ import { listSources, readSource, shownPath, type Source } from './source.ts';
 
 /** A source with its validated data and what its body refers to. */
 export interface CheckedSource extends Source {
+  /** Its data passed the schema; else `data` is what every entry has. */
+  isValid: boolean;
+  /** Without what the people in it do not agree to. */
   data: SharedData & Record<string, unknown>;
   scan: Scan;
   /** Pictures named in the front matter, as written. */
@@ -27,6 +33,7 @@ export interface CheckedSource extends Source {
 
 /** A content folder, read and judged. */
 export interface Hub {
+  kinds: Record<string, Kind>;
   settings?: Settings;
   snapshot?: Snapshot;
   sources: CheckedSource[];
@@ -60,14 +67,17 @@ export async function readHub(content: string, kinds: Record<string, Kind>): Pro
     return [];
   });
 
-  const checked = validate(content, kinds, sources, ids, report);
+  const validated = validate(content, kinds, sources, ids, report);
+  const checked = withholdAll(kinds, validated, createAgreement(validated));
+  report(findWithheldPictures(validated, checked));
   report(findCollisions(kinds, checked));
   for (const source of checked) {
     report(source.scan.problems);
     report(judgeImages(content, source));
   }
-  report(checkLinks(content, checked, broken));
+  report(checkLinks(content, kinds, checked, broken));
   return {
+    kinds,
     ...(settings ? { settings } : {}),
     ...(snapshot ? { snapshot } : {}),
     sources: checked,
@@ -110,7 +120,8 @@ function validate(
   const schemas = new Map(
     Object.entries(kinds).map(([name, kind]) => [name, kind.schema(context)]),
   );
-  return sources.flatMap((source) => {
+  const judged = new Map<string, CheckedSource>();
+  const checked = sources.map((source) => {
     const schema = schemas.get(source.kind) as z.ZodType;
     context.source = source;
     context.pictures = [];
@@ -124,8 +135,34 @@ function validate(
       draft: false,
       visibility: 'public',
     }) as CheckedSource['data'];
-    return [{ ...source, data, scan, pictures: context.pictures, links: {} }];
+    const own: CheckedSource = {
+      ...source,
+      isValid: result.success,
+      data,
+      scan,
+      pictures: context.pictures,
+      links: {},
+    };
+    if (result.success) judged.set(entryKey(source), own);
+    return own;
   });
+  for (const source of judged.values()) report(judgeAround(source, kinds, judged));
+  return checked;
+}
+
+/** What only an entry's neighbours and the map of the world show. */
+function judgeAround(
+  { kind, data, yaml, shownFile }: CheckedSource,
+  kinds: Record<string, Kind>,
+  judged: ReadonlyMap<string, CheckedSource>,
+): Problem[] {
+  const surroundings = { dataOf: (key: string) => judged.get(key)?.data, whereOutside };
+  return (kinds[kind]?.judge?.(data, surroundings) ?? []).map(({ path, message }) => ({
+    file: shownFile,
+    ...yaml.positionOf(path),
+    field: path.join('.'),
+    message,
+  }));
 }
 
 function judgeImages(content: string, source: CheckedSource): Problem[] {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { Kind } from '#core/kind.ts';
 import { didYouMean, type Problem } from '#core/problem.ts';
 import { classifyTarget, decodeEscapes } from '#core/urls.ts';
 import type { CheckedSource } from './hub.ts';
@@ -18,14 +19,18 @@ export type ResolvedLinks = Record<
  */
 export function checkLinks(
   content: string,
+  kinds: Record<string, Kind>,
   sources: CheckedSource[],
   broken: ReadonlySet<string>,
 ): Problem[] {
   const byFile = new Map(sources.map((source) => [source.file, source]));
   const pages = new Set(
-    sources.flatMap(({ kind, slug, data }) => [`/${kind}/${slug}/`, ...data.aliases]),
+    sources.flatMap(({ kind, slug, data }) => [
+      ...(kinds[kind]?.host ? [] : [`/${kind}/${slug}/`]),
+      ...data.aliases,
+    ]),
   );
-  const kinds = new Set(sources.map(({ kind }) => kind));
+  const kindNames = new Set(sources.map(({ kind }) => kind));
   const anchors = new Map<string, Set<string>>();
   const anchorsIn = (source: CheckedSource) => {
     // A body that cannot be read has a problem of its own.
@@ -41,7 +46,10 @@ export function checkLinks(
       if (target.type === 'refused') return problem(target.reason);
       if (target.type === 'site') {
         source.links[address] = { path: target.path };
-        return judgePath(target.path, pages, kinds, broken.size > 0, problem);
+        const homeless = explainHosted(target.path, kinds, pages);
+        return homeless
+          ? problem(homeless)
+          : judgePath(target.path, pages, kindNames, broken.size > 0, problem);
       }
       if (target.type === 'anchor') return judgeAnchor(target.anchor, anchorsIn(source), problem);
       if (target.type !== 'relative') return [];
@@ -59,6 +67,19 @@ export function checkLinks(
         : judgeAnchor(target.anchor, anchorsIn(found), problem, ` in ${found.shownFile}`);
     }),
   );
+}
+
+/** A kind without pages of its own has no list of them either, though its name looks like one. */
+function explainHosted(
+  address: string,
+  kinds: Record<string, Kind>,
+  pages: Set<string>,
+): string | undefined {
+  const [pathname = ''] = address.split(/[?#]/);
+  const kind = kinds[/^\/([a-z-]+)\/?$/.exec(pathname)?.[1] ?? ''];
+  if (!kind?.host || pages.has(pathname)) return undefined;
+  const { one, many } = kind.label;
+  return `There is no page /${kind.name}/ in this hub: ${many.toLowerCase()} stand on the pages of other entries. Link to the file of one of those, or of a ${one.toLowerCase()}.`;
 }
 
 /** A path of the hub that has the form of an entry's must be one. Built pages are verified later. */

@@ -1,13 +1,14 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import pLimit from 'p-limit';
-import { type Change, type Entry, entryKey, type Picture } from '#core/entry.ts';
+import { addressOfEntry, type Change, type Entry, entryKey, type Picture } from '#core/entry.ts';
 import type { Settings } from '#core/settings.ts';
 import { classifyTarget, withBase } from '#core/urls.ts';
 import { readCached, readRendererVersion, writeWhole } from './cache.ts';
 import { historyByFile, matchMember, readCommits } from './history.ts';
 import type { CheckedSource, Hub } from './hub.ts';
 import { renderPicture } from './images.ts';
+import { addMaps } from './maps.ts';
 import type { HubOptions } from './options.ts';
 import { renderBody, type Rendered } from './render.ts';
 import { hashOf } from './source.ts';
@@ -57,12 +58,16 @@ export async function prepareEntries(
     hub.sources,
     new Set(sources.filter(({ kind }) => kind === 'members').map(({ id }) => id)),
   );
+  const byKey = new Map(sources.map((source) => [entryKey(source), source]));
   const hrefs = new Map(
-    sources.map((source) => [entryKey(source), withBase(base, `/${source.kind}/${source.slug}/`)]),
+    sources.map((source) => {
+      const host = hub.kinds[source.kind]?.host?.(source.data);
+      return [entryKey(source), addressOfEntry(source, host ? byKey.get(host) : undefined, base)];
+    }),
   );
   const limit = pLimit(availableParallelism());
   let done = 0;
-  return Promise.all(
+  const entries = await Promise.all(
     sources.map((source) =>
       limit(async () => {
         const entry = await prepareEntry(source, { options, base, version, hrefs, histories });
@@ -72,6 +77,7 @@ export async function prepareEntries(
       }),
     ),
   );
+  return addMaps(hub.kinds, entries, { ...options, version });
 }
 
 interface Surroundings {
@@ -124,6 +130,7 @@ async function prepareEntry(
       excerpt: excerptOf(rendered.text),
     },
     pictures,
+    links: linkedKeys(source, hrefs),
     ...(history ? { history } : {}),
   };
   return { ...entry, digest: hashOf(JSON.stringify([source.hash, entry])) };
@@ -138,10 +145,19 @@ function resolveLinks(
     Object.entries(source.links).map(([address, target]) => {
       if ('path' in target) return [address, withBase(base, target.path)];
       const href = hrefs.get(entryKey(target));
-      return [address, href && (target.anchor ? `${href}#${target.anchor}` : href)];
+      const isWhole = target.anchor === '' || href?.includes('#');
+      return [address, href && (isWhole ? href : `${href}#${target.anchor}`)];
     }),
   );
 }
+
+/** Public entries that a text leads to, once each. */
+const linkedKeys = (source: CheckedSource, hrefs: Map<string, string>): string[] => {
+  const keys = Object.values(source.links).flatMap((target) =>
+    'path' in target ? [] : [entryKey(target)],
+  );
+  return [...new Set(keys)].filter((key) => key !== entryKey(source) && hrefs.has(key)).sort();
+};
 
 async function renderCached(
   cache: string,

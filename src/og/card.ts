@@ -18,7 +18,10 @@ export interface CardSite {
 
 /** All that a silhouette draws. Texts are drawable: without holes, or absent. */
 export interface Card {
-  item: Pick<Item, 'key' | 'variant' | 'minutes' | 'gathered'>;
+  item: Pick<
+    Item,
+    'key' | 'variant' | 'minutes' | 'gathered' | 'linked' | 'days' | 'edition' | 'hosts'
+  >;
   site: CardSite;
   palette: Palette;
   type: Type;
@@ -62,7 +65,7 @@ export function prepareCard(
 export function prepareHubCard(site: CardSite, type: Type): Card {
   const rtl = /^\P{L}*[\p{Script=Hebrew}\p{Script=Arabic}]/u.test(site.name + site.tagline);
   return {
-    item: { key: '', minutes: 0 },
+    item: { key: '', minutes: 0, linked: {} },
     site,
     palette: { ...paletteOf(165), ground: oklch(0.955, 0.01, 165) },
     type,
@@ -85,6 +88,8 @@ export const lettersOf = (item: Item, site: CardSite) =>
     ...item.authors.map(({ name }) => name),
     ...(item.gathered?.members.map(({ name }) => name) ?? []),
     item.day && formatDay(item.day, site.lang),
+    // What lasts some days was somewhere, and somebody's.
+    ...(item.days ? Object.values(item.linked).flat() : []).map(({ title }) => title),
     site.name,
     site.tagline,
   ].join(' ');

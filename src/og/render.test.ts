@@ -25,6 +25,7 @@ const toItem = (id: string, fields: Partial<Item> = {}): Item => ({
   authors: [],
   topics: [],
   facets: {},
+  linked: {},
   facts: [],
   minutes: 1,
   tally: { reactions: 0, comments: 0 },

@@ -31,12 +31,14 @@ const post: Item = {
   authors: [{ name: 'Ama Owusu' }, { name: 'Noor Haddad' }],
   topics: [],
   facets: {},
+  linked: {},
   facts: [],
   minutes: 4,
   tally: { reactions: 0, comments: 0 },
 };
 const gathered = {
   counts: { posts: 2 },
+  attended: 0,
   total: 2,
   people: [],
   members: [{ name: 'Ama Owusu' }],
@@ -89,10 +91,10 @@ test('a note does not say its beginning twice', () => {
 });
 
 test('each kind has its own silhouette, and a new kind has one too', () => {
-  const shapes = ['posts', 'topics', 'members', 'teams', 'recipes'].map((kind) =>
-    JSON.stringify(draw({ kind, gathered })),
+  const shapes = ['posts', 'offsites', 'cities', 'topics', 'members', 'teams', 'recipes'].map(
+    (kind) => JSON.stringify(draw({ kind, gathered })),
   );
-  expect(new Set(shapes).size).toBe(5);
+  expect(new Set(shapes).size).toBe(7);
 });
 
 test('the same item gives the same card, another hue another', () => {
@@ -107,6 +109,36 @@ test('a member’s weeks and a topic’s neighbours are shown', () => {
   expect(bars(member)).toBe(16);
   expect(textsOf(draw({ kind: 'topics', gathered }))).toContain('Maps');
   expect(textsOf(draw({ kind: 'teams', gathered }))).toContain('Ama');
+});
+
+test('an offsite’s postmark says where, whose and when', () => {
+  const card = draw({
+    kind: 'offsites',
+    facts: ['14–18 October 2026', '19 people'],
+    days: { start: '2026-10-14', end: '2026-10-18' },
+    linked: {
+      city: [{ id: 'bergen', title: 'Bergen', href: '/' }],
+      team: [{ id: 'maps', title: 'Maps', href: '/' }],
+    },
+  });
+  const texts = textsOf(card);
+  expect(texts).toContain('Bergen\u00a0· 14–18 October 2026');
+  expect(texts).toContain('14 OCT');
+  expect(texts.filter((text) => text.length === 1).join('')).toBe('BERGENMAPS••');
+});
+
+test('a city’s map says its edition, its places and where it is', () => {
+  const texts = textsOf(
+    draw({
+      kind: 'cities',
+      title: 'Tbilisi',
+      facts: ['Georgia', '41.7151° N 44.8271° E'],
+      edition: 7,
+      hosts: { total: 34 },
+    }),
+  ).map((text) => text.replaceAll('\u00a0', ' '));
+  expect(texts).toContain('v7 · 34 places');
+  expect(texts).toContain('Georgia · 41.7151° N 44.8271° E');
 });
 
 test('symbols without a glyph are left out', () => {
@@ -131,7 +163,7 @@ test('text that runs right to left stands in a mirrored card', () => {
   );
 });
 
-test.each(['posts', 'topics', 'members', 'teams', 'recipes'])(
+test.each(['posts', 'offsites', 'cities', 'topics', 'members', 'teams', 'recipes'])(
   'long words and titles stay inside a card of %s',
   (kind) => {
     for (const title of ['Trees '.repeat(60), 'Donaudampfschiff'.repeat(8)]) {

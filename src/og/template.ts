@@ -1,8 +1,10 @@
 import type { Item } from '#core/item.ts';
 import { canvas, type Card, type CardSite, prepareCard, prepareHubCard } from './card.ts';
 import { drawHub } from './cards/hub.ts';
+import { drawMap } from './cards/map.ts';
 import { drawMember } from './cards/member.ts';
 import { drawPost } from './cards/post.ts';
+import { drawPostcard } from './cards/postcard.ts';
 import { drawSheet } from './cards/sheet.ts';
 import { drawTeam } from './cards/team.ts';
 import { drawTopic } from './cards/topic.ts';
@@ -12,6 +14,8 @@ import type { Type } from './type.ts';
 /** Kinds that are recognised by their outline; every other is a sheet. */
 const silhouettes: Record<string, (card: Card) => Element[]> = {
   posts: drawPost,
+  offsites: drawPostcard,
+  cities: drawMap,
   members: drawMember,
   topics: drawTopic,
   teams: drawTeam,

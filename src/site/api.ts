@@ -2,7 +2,7 @@ import { type ApiIndex, type ApiRecord, type ApiShard, apiVersion } from '#core/
 import { shardPath, toApiRecord } from '#core/api-record.ts';
 import type { Entry } from '#core/entry.ts';
 import type { Item } from '#core/item.ts';
-import { createRedaction } from '#core/public-data.ts';
+import { createPublicFields } from '#core/public-data.ts';
 import { withBase } from '#core/urls.ts';
 import { toRoutes } from './cache-key.ts';
 import { allKinds, getHub, type SiteHub } from './hub.ts';
@@ -14,12 +14,12 @@ export type FieldsOf = (item: Item) => object;
 /** Reads entries' public front matter; each kind's schema is made once. */
 export function createFields({ community }: SiteHub): FieldsOf {
   const isPublic = (key: string) => community.byKey.has(key);
-  const redactions = new Map(
-    Object.values(allKinds).map(({ name, schema }) => [name, createRedaction(schema, isPublic)]),
+  const fields = new Map(
+    Object.values(allKinds).map((kind) => [kind.name, createPublicFields(kind, isPublic)]),
   );
   return ({ kind, key }) => {
     const { data } = community.entries.get(key) as Entry;
-    return redactions.get(kind)?.(data) ?? {};
+    return fields.get(kind)?.(data) ?? {};
   };
 }
 
@@ -59,11 +59,11 @@ export async function toIndex(): Promise<ApiIndex> {
     tagline: settings.tagline,
     url: origin + base,
     language: settings.language,
-    kinds: Object.values(allKinds).map(({ name, label, description }) => ({
+    kinds: Object.values(allKinds).map(({ name, label, description, surfaces }) => ({
       name,
       label: label.many,
       description,
-      url: at(`/${name}/`),
+      ...(surfaces.includes('page') ? { url: at(`/${name}/`) } : {}),
       schema: at(schemaPath(name)),
       shards: shardsOf(community.items, name).map(({ path, year }) => ({
         ...(year ? { year } : {}),

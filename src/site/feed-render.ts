@@ -1,5 +1,6 @@
 import { generateAtomFeed, generateJsonFeed, generateRssFeed } from 'feedsmith';
 import { type FeedFormat, feedFormats } from '#core/feed-formats.ts';
+import { escapeHtml, toXml } from '#core/markup.ts';
 import type { Feed, FeedEntry } from './feed.ts';
 
 /** Atom wants a date also of a feed that has nothing yet. */
@@ -118,9 +119,3 @@ const toAtomPerson = ({ name, url }: { name: string; url?: string }) => ({
   name,
   ...(url ? { uri: url } : {}),
 });
-
-const escapeHtml = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-
-/** Without the few characters that XML 1.0 cannot hold in any spelling. */
-const toXml = (text: string) =>
-  text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '');

@@ -49,7 +49,7 @@ function read(feed: Feed) {
   };
 }
 
-test('there is a feed of everything, of each kind that declares it, and of each topic, member and team', () => {
+test('there is a feed of everything, of each kind that declares it, and of each entry that gathers', () => {
   expect(
     feedGroups(toHub(kitchen)).map(({ title, feeds }) => [
       title,
@@ -57,7 +57,7 @@ test('there is a feed of everything, of each kind that declares it, and of each 
     ]),
   ).toEqual([
     ['Everything', ['/']],
-    ['By kind', ['/posts/']],
+    ['By kind', ['/posts/', '/offsites/', '/cities/']],
     ['Topics', ['/topics/soup/']],
     ['Members', ['/members/ada/']],
     ['Teams', ['/teams/stove/']],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Graph, Thing } from 'schema-dts';
 import type { Item } from '#core/item.ts';
+import type { Position } from '#core/position.ts';
 import { markdownPath, withBase } from '#core/urls.ts';
 import { allKinds, type SiteHub } from './hub.ts';
 
@@ -132,8 +133,41 @@ function toStructured({ settings, origin, base }: SiteHub, item: Item): string {
               url,
             },
           }
-        : { '@type': type, ...common };
+        : type === 'Event'
+          ? toEvent(item, common)
+          : type === 'City'
+            ? {
+                '@type': 'City',
+                ...common,
+                ...(item.position ? { geo: toGeo(item.position) } : {}),
+              }
+            : { '@type': type, ...common };
   return toScript({ '@context': 'https://schema.org', '@graph': [thing] });
+}
+
+const toGeo = ({ lat, lng }: Position) => ({
+  '@type': 'GeoCoordinates' as const,
+  latitude: lat,
+  longitude: lng,
+});
+
+function toEvent({ days, linked, people = [] }: Item, common: object): Thing {
+  const [city] = linked.city ?? [];
+  const [team] = linked.team ?? [];
+  return {
+    '@type': 'Event',
+    ...common,
+    ...(days ? { startDate: days.start, endDate: days.end } : {}),
+    eventStatus: 'https://schema.org/EventScheduled',
+    eventAttendanceMode: city
+      ? 'https://schema.org/OfflineEventAttendanceMode'
+      : 'https://schema.org/OnlineEventAttendanceMode',
+    ...(city ? { location: { '@type': 'Place', name: city.title } } : {}),
+    ...(team ? { organizer: { '@type': 'Organization', name: team.title } } : {}),
+    ...(people.length > 0
+      ? { attendee: people.map(({ name }) => ({ '@type': 'Person' as const, name })) }
+      : {}),
+  };
 }
 
 function siteStructured({ settings, origin, base }: SiteHub): string {

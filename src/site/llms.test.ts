@@ -25,6 +25,7 @@ function render(titles: string[], summary?: string): string {
       file: `posts/${id}.md`,
       digest: '',
       body: { renderKey: '', headings: [], words: 1, minutes: 1, excerpt: '' },
+      links: [],
       pictures: {},
     };
   });

@@ -8,6 +8,7 @@ export interface Pulse {
   members: number;
   topics: number;
   cities: number;
+  offsites: number;
   words: number;
   comments: number;
   reactions: number;
@@ -32,8 +33,8 @@ export function pulseOf(hub: SiteHub): Pulse {
     posts: posts.length,
     members: itemsOn(hub, 'page', 'members').length,
     topics: itemsOn(hub, 'page', 'topics').length,
-    cities: new Set(entries.flatMap(({ data }) => ('city' in data && data.city ? [data.city] : [])))
-      .size,
+    cities: itemsOn(hub, 'page', 'cities').length,
+    offsites: itemsOn(hub, 'page', 'offsites').length,
     words: entries
       .filter(({ kind }) => kind === 'posts')
       .reduce((total, { body }) => total + body.words, 0),

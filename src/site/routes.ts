@@ -1,11 +1,13 @@
 import { archive } from '#core/archive.ts';
-import { gatheredBy } from '#core/community.ts';
+import { gatheredBy } from '#core/gathered.ts';
 import { type Entry, entryKey } from '#core/entry.ts';
 import type { Conversation, Item, PageProps, Reference } from '#core/item.ts';
 import { relatedTo } from '#core/related.ts';
 import { toRoutes } from './cache-key.ts';
 import { conversationOf } from './conversation.ts';
 import { allKinds, getHub, itemsOn, type SiteHub } from './hub.ts';
+import { type HostedList, listHosted, mentionedBy, namersOf, type Namer } from './neighbours.ts';
+import { getWorldMap } from './world-map.ts';
 
 /** What an entry's page shows besides its body. */
 export interface EntryPage extends PageProps {
@@ -18,6 +20,9 @@ export interface EntryPage extends PageProps {
   conversation?: Conversation;
   /** What a topic, member or team has gathered: its newest, and how many older pages there are. */
   list?: { items: Item[]; pages: number };
+  hosted: HostedList[];
+  /** Items whose fields or texts name it. */
+  namedBy: Namer[];
   draft: boolean;
 }
 
@@ -52,13 +57,24 @@ export async function kindRoutes() {
   const hub = await getHub();
   return toRoutes(
     hub,
-    Object.keys(allKinds).map((kind) => {
-      const { front, pages } = archive(itemsOn(hub, 'page', kind));
-      return {
-        params: { kind },
-        props: { kind, items: front, pages: pages.length, year: hub.asOf.slice(0, 4) },
-      };
-    }),
+    Object.values(allKinds)
+      .filter(({ surfaces }) => surfaces.includes('page'))
+      .map(({ name: kind }) => {
+        const items = itemsOn(hub, 'page', kind);
+        const { front, pages } = archive(items);
+        const placed = items.filter(({ position }) => position !== undefined);
+        const world = placed.length > 0 ? getWorldMap(placed) : undefined;
+        return {
+          params: { kind },
+          props: {
+            kind,
+            items: front,
+            ...(world ? { all: items, world } : {}),
+            pages: pages.length,
+            year: hub.asOf.slice(0, 4),
+          },
+        };
+      }),
   );
 }
 
@@ -136,16 +152,15 @@ function toEntryPage(hub: SiteHub, item: Item): EntryPage {
   const { community } = hub;
   const entry = community.entries.get(item.key) as Entry;
   const kind = allKinds[entry.kind];
-  const mentioned = (kind?.mentions?.(entry.data) ?? []).flatMap(
-    (key) => community.byKey.get(key) ?? [],
-  );
   const list = kind?.facet ? archive(gathered(hub, item)) : undefined;
+  const hosted = listHosted(hub, item, entry.map);
   const conversation = conversationOf(hub, item);
   const series = seriesOf(hub, item);
   return {
     kind: entry.kind,
     item,
     data: entry.data,
+    pictures: entry.pictures,
     headings: entry.body.headings,
     renderKey: entry.body.renderKey,
     file: entry.file,
@@ -161,7 +176,9 @@ function toEntryPage(hub: SiteHub, item: Item): EntryPage {
             ({ key }) => !series?.parts.some((part) => key === `${item.kind}/${part.id}`),
           ),
         ),
-    mentioned,
+    mentioned: mentionedBy(hub, entry),
+    hosted,
+    namedBy: namersOf(hub, item),
     ...(series ? { series } : {}),
     ...(conversation ? { conversation } : {}),
     ...(list ? { list: { items: list.front, pages: list.pages.length } } : {}),

@@ -58,6 +58,7 @@ async function toEntry(file: string, text: string): Promise<Entry> {
       minutes: Math.max(1, Math.round(rendered.words / 220)),
       excerpt: rendered.text.slice(0, 280),
     },
+    links: [],
     pictures: {},
   };
 }

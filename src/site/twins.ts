@@ -4,11 +4,13 @@ import { sourceUrl } from '#core/api-record.ts';
 import type { Entry } from '#core/entry.ts';
 import { sharedFields } from '#core/fields.ts';
 import type { Item } from '#core/item.ts';
+import { formatPosition } from '#core/position.ts';
 import { createFields } from './api.ts';
 import { toRoutes } from './cache-key.ts';
 import { readBody } from './entries.ts';
 import { allKinds, getHub, itemsOn, type SiteHub } from './hub.ts';
 import { htmlToMarkdown } from './markdown.ts';
+import { hostedOn } from './neighbours.ts';
 
 /** The text of an entry's page as Markdown, for programs that read. */
 export interface Twin {
@@ -16,6 +18,8 @@ export interface Twin {
   renderKey: string;
   /** Absolute address of the page. */
   page: string;
+  /** What stands on the page besides: its places. */
+  hosted: { title: string; facts: string; renderKey: string }[];
 }
 
 /** One for each entry that has a page, beside it: `/posts/hello.md`. */
@@ -28,6 +32,16 @@ export async function twinRoutes() {
       front: toFrontMatter(hub, item, entry.file, fieldsOf(item)),
       renderKey: entry.body.renderKey,
       page: hub.origin + item.href,
+      hosted: hostedOn(hub, item).map((hosted) => ({
+        title: hosted.title,
+        facts: [
+          hosted.label,
+          ...hosted.facts,
+          ...(hosted.position ? [formatPosition(hosted.position)] : []),
+          ...(hosted.state ? [hosted.state] : []),
+        ].join(' · '),
+        renderKey: hub.community.entries.get(hosted.key)?.body.renderKey ?? '',
+      })),
     };
     return { params: { kind: item.kind, slug: entry.slug }, props: { ...twin } };
   });
@@ -35,11 +49,21 @@ export async function twinRoutes() {
 }
 
 /** Front matter and text. */
-export async function renderTwin({ front, renderKey, page }: Twin): Promise<string> {
-  const { html } = await readBody(renderKey);
-  const text = htmlToMarkdown(html, page);
+export async function renderTwin({ front, renderKey, page, hosted }: Twin): Promise<string> {
+  const toMarkdown = async (key: string) => htmlToMarkdown((await readBody(key)).html, page);
+  const own = await toMarkdown(renderKey);
+  const others = hosted.map(
+    async ({ title, facts, renderKey: key }) =>
+      `## ${escapeMarkdown(title)}\n\n${escapeMarkdown(facts)}\n\n${await toMarkdown(key)}`,
+  );
+  const text = [own, ...(await Promise.all(others))]
+    .filter((part) => part !== '')
+    .map((part) => `${part.trimEnd()}\n`)
+    .join('\n');
   return `---\n${stringify(front, { lineWidth: 0 })}---\n${text === '' ? '' : `\n${text}`}`;
 }
+
+const escapeMarkdown = (text: string) => text.replace(/[\\`*_[\]<>#|]/g, '\\$&');
 
 /** What the page says beside the text, in words where the entry's own front matter has ids. */
 function toFrontMatter({ settings, origin }: SiteHub, item: Item, file: string, fields: object) {
@@ -63,9 +87,14 @@ function toFrontMatter({ settings, origin }: SiteHub, item: Item, file: string, 
 const context = { reference: () => z.string(), key: () => z.string(), image: () => z.string() };
 const shared = new Set([...Object.keys(sharedFields(context)), 'authors']);
 
+/** Fields that stand above under the name that every kind shares. */
+const toldAbove = new Set(['title', 'name', 'summary', 'bio', 'date', 'joined', 'series']);
+
 /** What only this kind has, where nothing else says it: a member's city, the target of a link. */
 const ownFields = (fields: object, said: Set<unknown>) =>
   Object.entries(fields).filter(
     ([name, value]) =>
-      !shared.has(name) && !said.has(value) && !(Array.isArray(value) && value.length === 0),
+      !shared.has(name) &&
+      !(toldAbove.has(name) && said.has(value)) &&
+      !(Array.isArray(value) && value.length === 0),
   );

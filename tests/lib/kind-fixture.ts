@@ -40,7 +40,12 @@ export function judge(kind: Kind, text: string): string {
 }
 
 /** What surfaces know of a file of this kind. */
-export function toItemFields(kind: Kind, text: string, excerpt = 'First words.'): ItemFields {
+export function toItemFields(
+  kind: Kind,
+  text: string,
+  excerpt = 'First words.',
+  asOf = '2026-11-22',
+): ItemFields {
   const { result } = parse(kind, text);
   const entry: Entry<unknown> = {
     kind: kind.name,
@@ -50,9 +55,10 @@ export function toItemFields(kind: Kind, text: string, excerpt = 'First words.')
     file: 'entry.md',
     digest: '',
     body: { renderKey: '', headings: [], words: 1, minutes: 1, excerpt },
+    links: [],
     pictures: {},
   };
-  return kind.toItem(entry);
+  return kind.toItem(entry, asOf);
 }
 
 function parse(kind: Kind, text: string) {

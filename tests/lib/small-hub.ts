@@ -19,6 +19,7 @@ export function toEntry(key: string, data: object, more: Partial<Entry> = {}): E
     file: `${key}.md`,
     digest: '',
     body: { renderKey: key, headings: [], words: 1, minutes: 1, excerpt: 'First words.' },
+    links: [],
     pictures: {},
     ...more,
   };

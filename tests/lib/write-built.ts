@@ -5,7 +5,7 @@ import { shardPath, toApiRecord } from '#core/api-record.ts';
 import { joinCommunity } from '#core/community.ts';
 import type { Entry } from '#core/entry.ts';
 import type { Kind } from '#core/kind.ts';
-import { createRedaction } from '#core/public-data.ts';
+import { createPublicFields } from '#core/public-data.ts';
 import type { Settings } from '#core/settings.ts';
 import { readHub } from '#ingest/hub.ts';
 import { addressOf, prepareEntries } from '#ingest/prepare.ts';
@@ -38,7 +38,7 @@ export async function writeBuilt(
     const year = path.basename(file, '.json');
     const records = own.map((item) => {
       const entry = community.entries.get(item.key) as Entry;
-      const redact = createRedaction((kinds[item.kind] as Kind).schema, (key) => byKey.has(key));
+      const redact = createPublicFields(kinds[item.kind] as Kind, (key) => byKey.has(key));
       return toApiRecord(item, entry, redact(entry.data), source);
     });
     files[file] = {

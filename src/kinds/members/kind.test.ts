@@ -97,7 +97,7 @@ test('a member shows their name, team and what is known of them', () => {
     summary: 'Boils water for a living and writes down what happens next.',
     date: '2025-01-06',
     topics: ['kitchen'],
-    facets: { team: ['kitchen'] },
+    facets: { team: ['kitchen'], city: ['sampleton'] },
     label: 'Joined',
     picture: undefined,
     facts: ['Keeper of the kettle', 'Sampleton'],
@@ -107,7 +107,23 @@ test('a member shows their name, team and what is known of them', () => {
 test('a member of no team, role or city shows none', () => {
   const fields = toItemFields(kind, '---\nname: Cy\njoined: 2026-02-01\n---\n');
   expect(fields).toMatchObject({ title: 'Cy', facts: [] });
-  expect(fields).not.toHaveProperty('facets');
+  expect(fields.facets).toEqual({});
+});
+
+test('a city is withheld until its own member agrees', () => {
+  const data = { name: 'Cy', city: 'Lodz' } as never;
+  const agrees = (id: string, to: string) => id === 'cy' && to === 'location';
+  expect(members.withhold?.(data, agrees, 'cy')).toBe(data);
+  expect(members.withhold?.(data, agrees, 'bo').city).toBeUndefined();
+});
+
+test('consent is given in so many words', () => {
+  expect(broken('consent', 'consent: { photos: maybe }')).toMatchInlineSnapshot(
+    `"entry.md:2:20  consent.photos: Write true or false."`,
+  );
+  expect(broken('consent', 'consent: { photo: true }')).toMatchInlineSnapshot(
+    `"entry.md:2:12  consent.photo: There is no such field. Remove it, or check its spelling."`,
+  );
 });
 
 test('an account never reaches a surface', () => {

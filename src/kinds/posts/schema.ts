@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { author, day, explainDay, line, pictureField, sharedFields, webUrl } from '#core/fields.ts';
+import {
+  authorsField,
+  day,
+  explainDay,
+  line,
+  pictureField,
+  sharedFields,
+  webUrl,
+} from '#core/fields.ts';
 import type { SchemaContext } from '#core/kind.ts';
 
 /** Front matter of a post. */
@@ -17,12 +25,7 @@ export const postSchema = (context: SchemaContext) =>
           input === undefined ? 'Add a date, like 2026-11-22.' : explainDay(input, 'the date'),
       }),
       /** Who wrote it: member ids, or `{ name, github }` for a guest. */
-      authors: z
-        .array(author(context), {
-          error: ({ input }) =>
-            `${input === undefined ? 'Add authors,' : 'Write authors as'} a list of member ids, like [ada-king].`,
-        })
-        .min(1, 'Add at least one author.'),
+      authors: authorsField(context),
       /** `article` to read, `link` to somewhere else, `note` of a line or three, `announcement`. */
       format: z
         .enum(['article', 'link', 'note', 'announcement'], {
