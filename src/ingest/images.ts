@@ -13,7 +13,7 @@ const maxBytes = 12_000_000;
 /** What WebP can hold. */
 const maxSide = 16_383;
 const limits = { limitInputPixels: 4e7, failOn: 'error', pages: 1 } as const;
-const encoders = { avif: { quality: 52, effort: 2 }, webp: { quality: 76 } } as const;
+const encoders = { avif: { quality: 52, effort: 1 }, webp: { quality: 76 } } as const;
 /** Changes when the recipe does. */
 const recipe = hashOf(JSON.stringify([pictureWidths, encoders])).slice(0, 8);
 
