@@ -1,6 +1,11 @@
 /// <reference types="vitest/config" />
 import { getViteConfig } from 'astro/config';
 
+/** They run whole commands, which build sites: one at a time, as builds share Astro's own files. */
+const commands = ['adding-a-kind', 'build', 'export', 'import'].map(
+  (name) => `tests/${name}.test.ts`,
+);
+
 // The projects take Astro's plugins from here, so that a test can render a component.
 export default getViteConfig({
   test: {
@@ -10,7 +15,16 @@ export default getViteConfig({
         test: {
           name: 'unit',
           include: ['{src,scripts,tests}/**/*.test.ts'],
-          exclude: ['tests/browser/**', '**/node_modules/**'],
+          exclude: ['tests/browser/**', ...commands, '**/node_modules/**'],
+          testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'commands',
+          include: commands,
+          fileParallelism: false,
           testTimeout: 120_000,
         },
       },

@@ -12,6 +12,7 @@ const root = join(import.meta.dirname, '..');
 // because what the browser measures depends on it.
 const groups: readonly (readonly Step[])[] = [
   [
+    { name: 'commands', commands: [toToolCommand('vitest', ['run', '--project', 'commands'])] },
     { name: 'unit', commands: [toToolCommand('vitest', ['run', '--project', 'unit'])] },
     {
       name: 'types',
