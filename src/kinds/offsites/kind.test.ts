@@ -50,10 +50,10 @@ test('an offsite of months is a slip of the keys', () => {
 
 test('the plan is of days of the offsite, and says what it is', () => {
   expect(broken('agenda', 'agenda: [{ day: 2026-09-19, plan: Too late }]')).toMatchInlineSnapshot(
-    `"entry.md:11:17  agenda.0.day: This day is not one of the offsite, 2026-09-14 to 2026-09-18."`,
+    `"entry.md:12:17  agenda.0.day: This day is not one of the offsite, 2026-09-14 to 2026-09-18."`,
   );
   expect(broken('agenda', 'agenda: [{ day: 2026-09-15 }]')).toMatchInlineSnapshot(
-    `"entry.md:11:10  agenda.0.plan: Add the plan of the day."`,
+    `"entry.md:12:10  agenda.0.plan: Add the plan of the day."`,
   );
 });
 
@@ -61,38 +61,38 @@ test('somebody attends once', () => {
   expect(
     broken('attendees', 'attendees: [ada-sample, bo-sample, ada-sample]'),
   ).toMatchInlineSnapshot(
-    `"entry.md:9:36  attendees.2: "ada-sample" stands here twice. Remove one."`,
+    `"entry.md:10:36  attendees.2: "ada-sample" stands here twice. Remove one."`,
   );
 });
 
 test('attendees are a list', () => {
   expect(broken('attendees', 'attendees: Ada and Bo')).toMatchInlineSnapshot(
-    `"entry.md:9:12  attendees: Write attendees as a list of member ids, like [ada-king]."`,
+    `"entry.md:10:12  attendees: Write attendees as a list of member ids, like [ada-king]."`,
   );
 });
 
 test('others are a whole number', () => {
   expect(broken('others', 'others: -1')).toMatchInlineSnapshot(
-    `"entry.md:10:9  others: Write a whole number, like 3."`,
+    `"entry.md:11:9  others: Write a whole number, like 3."`,
   );
   expect(broken('others', 'others: 1.5')).toMatchInlineSnapshot(
-    `"entry.md:10:9  others: Write a whole number, like 3."`,
+    `"entry.md:11:9  others: Write a whole number, like 3."`,
   );
   expect(broken('others', 'others: a few')).toMatchInlineSnapshot(
-    `"entry.md:10:9  others: Write a whole number, like 3."`,
+    `"entry.md:11:9  others: Write a whole number, like 3."`,
   );
 });
 
 test('a decision says what was decided', () => {
   expect(broken('decisions', 'decisions: [{ by: [bo-sample] }]')).toMatchInlineSnapshot(
-    `"entry.md:14:13  decisions.0.text: Add the decision (text)."`,
+    `"entry.md:15:13  decisions.0.text: Add the decision (text)."`,
   );
 });
 
 test('a cost is of somebody', () => {
   const alone = withLine(withLine(week, 'attendees', ''), 'others', '');
   expect(judge(kind, alone)).toMatchInlineSnapshot(
-    `"entry.md:18:31  cost.total: Say for how many people: add heads, attendees or others."`,
+    `"entry.md:19:31  cost.total: Say for how many people: add heads, attendees or others."`,
   );
   expect(
     judge(kind, withLine(alone, 'cost', 'cost: { currency: EUR, total: 4200, heads: 6 }')),
@@ -101,32 +101,32 @@ test('a cost is of somebody', () => {
 
 test('a cost has a currency, and is more than nothing', () => {
   expect(broken('cost', 'cost: { currency: EURO, total: 4200 }')).toMatchInlineSnapshot(
-    `"entry.md:20:19  cost.currency: "EURO" is no currency's code. Write three capital letters, like EUR (ISO 4217)."`,
+    `"entry.md:21:19  cost.currency: "EURO" is no currency's code. Write three capital letters, like EUR (ISO 4217)."`,
   );
   expect(broken('cost', 'cost: { total: 4200 }')).toMatchInlineSnapshot(
-    `"entry.md:20:7  cost.currency: Write the currency as three capital letters, like EUR (ISO 4217)."`,
+    `"entry.md:21:7  cost.currency: Write the currency as three capital letters, like EUR (ISO 4217)."`,
   );
   expect(broken('cost', 'cost: { currency: EUR, total: 0 }')).toMatchInlineSnapshot(
-    `"entry.md:20:31  cost.total: Write what it cost in all, like 12400."`,
+    `"entry.md:21:31  cost.total: Write what it cost in all, like 12400."`,
   );
   expect(broken('cost', 'cost: { currency: EUR, total: "4,200" }')).toMatchInlineSnapshot(
-    `"entry.md:20:31  cost.total: Write the total as a number, like 12400."`,
+    `"entry.md:21:31  cost.total: Write the total as a number, like 12400."`,
   );
   expect(broken('cost', 'cost: { currency: EUR, total: 9, heads: 0 }')).toMatchInlineSnapshot(
-    `"entry.md:20:41  cost.heads: Write how many people it paid for."`,
+    `"entry.md:21:41  cost.heads: Write how many people it paid for."`,
   );
 });
 
 test('a photo has words', () => {
   expect(broken('photos', 'photos: [{ src: ./pot.png }]')).toMatchInlineSnapshot(
-    `"entry.md:21:10  photos.0.alt: Add the alt text, which says what the picture shows."`,
+    `"entry.md:22:10  photos.0.alt: Add the alt text, which says what the picture shows."`,
   );
 });
 
 test('there are at most 60 photos', () => {
   const photos = Array.from({ length: 61 }, () => '{ src: ./pot.png, alt: A pot }').join(', ');
   expect(broken('photos', `photos: [${photos}]`)).toMatchInlineSnapshot(
-    `"entry.md:21:9  photos: At most 60 photos: the best of them."`,
+    `"entry.md:22:9  photos: At most 60 photos: the best of them."`,
   );
 });
 
@@ -140,7 +140,7 @@ test('an offsite shows when, where, whose and who', () => {
   expect(toItemFields(kind, week)).toEqual({
     title: 'A week of soup',
     summary: 'Five days, eleven pots, one decision.',
-    date: '2026-09-18',
+    date: '2026-09-20',
     authors: ['ada-sample'],
     topics: ['kitchen'],
     facets: { team: ['kitchen'], city: ['sampleton'] },

@@ -18,7 +18,12 @@ test.each([
 });
 
 test('a place is closed from the day on that it closed, however fresh it is', () => {
-  const place = { verified: '2026-11-22', closed: '2026-11-22' };
+  const place = { verified: '2026-11-21', closed: '2026-11-22' };
   expect(stateOf(place, '2026-11-21')).toBe('open');
   expect(stateOf(place, '2026-11-22')).toBe('closed');
+});
+
+test('a day that is still to come vouches for nothing', () => {
+  expect(stateOf({ verified: '2036-10-01' }, '2026-11-22')).toBe('stale');
+  expect(stateOf({ verified: '2026-11-22' }, '2026-11-22')).toBe('open');
 });
