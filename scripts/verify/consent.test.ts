@@ -12,6 +12,7 @@ const member = (fields = '') => `---\nname: Somebody\njoined: 2026-01-02\n${fiel
 const week = `---
 title: A week
 start: 2026-09-14
+date: 2026-09-14
 authors: [ada-sample]
 attendees: [ada-sample, bo, cy]
 decisions: [{ text: Salt last., by: [cy] }]
