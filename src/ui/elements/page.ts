@@ -1,4 +1,6 @@
 import './live-comments.ts';
+import './photo-gallery.ts';
+import './place-list-loader.ts';
 import './search-dialog.ts';
 
 /** Refreshes an absolute date to "3 days ago" in the reader's own language and time. */
