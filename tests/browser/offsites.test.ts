@@ -81,12 +81,19 @@ test('who did not agree is counted and nowhere named, and who did has a link', a
     'offsites/a-week-of-soup/index.html',
     'offsites/a-week-of-soup.md',
     'api/v1/offsites/2026.json',
-    'rss.xml',
+    'cities/sampleton/atom.xml',
     'community/index.html',
   ])
     expect(await read(file), file).not.toMatch(/eli-sample|Eli Sample|CANARY/);
   expect(await read('members/eli-sample/index.html')).not.toContain(recap);
   await page.context().close();
+});
+
+test('a page of somebody who did not agree lists no offsite, also when a story links to it', async () => {
+  expect(await read('offsites/one-afternoon-at-home/index.html')).toContain(
+    'href="/members/eli-sample/"',
+  );
+  expect(await read('members/eli-sample/index.html')).not.toContain('/offsites/');
 });
 
 test('what members and cameras did not mean to tell is in no file', async () => {

@@ -35,3 +35,9 @@ export const presenceOf = ({ state }: Pick<Item, 'state'>) =>
 /** People of some ids, as far as they have a page. */
 export const peopleOf = (ids: readonly string[], people: ReadonlyMap<string, Person>) =>
   ids.flatMap((id) => people.get(id) ?? []);
+
+/** Makers who are known to have been there: who made something there was there, which takes their consent to say. */
+export function amongPresent(makers: readonly Person[], item: Pick<Item, 'authors' | 'people'>) {
+  const present = new Set([...item.authors, ...(item.people ?? [])].map(({ id }) => id));
+  return makers.filter(({ id }) => id !== undefined && present.has(id));
+}

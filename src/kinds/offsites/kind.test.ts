@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Agrees, Kind } from '#core/kind.ts';
 import { judge, readFixtures, toItemFields, withLine } from '../../../tests/lib/kind-fixture.ts';
-import { costPerHead, countOthers, planByDay, presenceOf } from './facts.ts';
+import { amongPresent, costPerHead, countOthers, planByDay, presenceOf } from './facts.ts';
 import { offsites } from './kind.ts';
 import type { OffsiteData } from './schema.ts';
 
@@ -274,4 +274,11 @@ test.each([
 ])('%i named and %i more are told as "%s"', (named, others, told) => {
   const people = Array.from({ length: named }, () => ({ name: 'Ada' }));
   expect(countOthers({ people, others })).toBe(told);
+});
+
+test('who made something is named as a maker only where they are known to have been there', () => {
+  const person = (id: string) => ({ id, name: id });
+  const makers = [person('ada'), person('bo'), person('cy'), { name: 'A guest' }];
+  const item = { authors: [person('ada')], people: [person('cy')] };
+  expect(amongPresent(makers, item)).toEqual([person('ada'), person('cy')]);
 });
