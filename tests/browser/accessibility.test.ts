@@ -15,6 +15,7 @@ const reading = [
   '/posts/behind-the-pantry-door/',
   '/posts/khubz-al-jabal/',
   '/posts/the-kettle-that-never-boiled/',
+  '/offsites/a-week-of-soup/',
 ];
 const pages = [
   ...(await findPageTypes(fixtureOut)),
@@ -25,38 +26,44 @@ const pages = [
   '/404.html',
 ];
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on any type of page in ${colorScheme} colours`, async () => {
-    const page = await hub.page({ colorScheme, bypassCSP: true, reducedMotion: 'reduce' });
-    const found: string[] = [];
-    for (const path of pages) {
-      await page.goto(hub.url.replace(/\/$/, '') + path);
-      await page.evaluate(axe.source);
-      const violations = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-        const results = await axe.run(document, {
-          runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
-        });
-        return results.violations.flatMap(({ id, nodes }) =>
-          nodes.map(
-            ({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary ?? ''}`,
-          ),
-        );
-      });
-      found.push(...violations.map((violation) => `${path} ${violation}`));
-    }
-    expect(found).toEqual([]);
-    await page.context().close();
+test.each([
+  ['on a desk in light', 'light', 1280],
+  ['on a phone in dark', 'dark', 360],
+] as const)('axe finds nothing on any type of page %s colours', async (_, colorScheme, width) => {
+  const page = await hub.page({
+    colorScheme,
+    viewport: { width, height: 800 },
+    bypassCSP: true,
+    reducedMotion: 'reduce',
   });
-}
+  const found: string[] = [];
+  for (const path of pages) {
+    await page.goto(hub.url.replace(/\/$/, '') + path);
+    await page.evaluate(axe.source);
+    const violations = await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+      const results = await axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      });
+      return results.violations.flatMap(({ id, nodes }) =>
+        nodes.map(
+          ({ target, failureSummary }) => `${id} ${target.join(' ')} ${failureSummary ?? ''}`,
+        ),
+      );
+    });
+    found.push(...violations.map((violation) => `${path} ${violation}`));
+  }
+  expect(found).toEqual([]);
+  await page.context().close();
+});
 
 test('no page scrolls sideways from 320 pixels up', async () => {
   const page = await hub.page();
   const wide: string[] = [];
-  for (const width of [320, 360, 768, 1024, 1440]) {
-    await page.setViewportSize({ width, height: 800 });
-    for (const path of pages) {
-      await page.goto(hub.url.replace(/\/$/, '') + path);
+  for (const path of pages) {
+    await page.goto(hub.url.replace(/\/$/, '') + path);
+    for (const width of [320, 360, 768, 1024, 1440]) {
+      await page.setViewportSize({ width, height: 800 });
       const excess = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );

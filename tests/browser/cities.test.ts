@@ -43,6 +43,7 @@ test('without JavaScript the places are a plain list: what was verified first, w
 
 test('places are chosen and sorted without the network, and the address keeps the choice', async () => {
   const page = await open();
+  await page.evaluate(() => customElements.whenDefined('hub-place-list'));
   await page.context().setOffline(true);
   await page.getByLabel('Sort').selectOption('rating');
   expect((await shown(page))[0]).toBe('Sample Reading Room');

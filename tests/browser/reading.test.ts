@@ -24,10 +24,19 @@ function watch(page: Page) {
   };
 }
 
+const journeys = ['/cities/', '/cities/sampleton/', '/offsites/a-week-of-soup/'];
+
 test('a page asks no other site for anything before the reader does', async () => {
   const page = await hub.page();
   const { foreign } = watch(page);
-  for (const path of ['/', '/community/', post, '/members/ada-sample/', '/topics/kitchen/'])
+  for (const path of [
+    '/',
+    '/community/',
+    post,
+    '/members/ada-sample/',
+    '/topics/kitchen/',
+    ...journeys,
+  ])
     await page.goto(at(path), { waitUntil: 'networkidle' });
   expect(foreign()).toEqual([]);
   await page.context().close();
@@ -57,8 +66,6 @@ test('the first view of a long post keeps to its budgets', async () => {
   );
   await page.context().close();
 });
-
-const journeys = ['/cities/', '/cities/sampleton/', '/offsites/a-week-of-soup/'];
 
 test('nothing moves while a page loads', async () => {
   for (const path of ['/', '/community/', '/posts/the-long-table/', ...journeys]) {
