@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import type { Kind } from '#core/kind.ts';
-import { formatAnnotation, formatProblem } from '#core/problem.ts';
 import { readHub } from '#ingest/hub.ts';
 import { kinds } from '#kinds/registry.ts';
 import { parseFolder, runCommand } from './lib/command.ts';
@@ -15,13 +14,7 @@ const command = new Command('npm run check --')
 await runCommand(command, async ({ content }: { content: string }) => {
   const { problems, sources } = await readHub(content, kinds as unknown as Record<string, Kind>);
   if (problems.length > 0) {
-    printProblems(
-      problems.map((problem) => ({
-        format: formatProblem(problem),
-        annotation: formatAnnotation(problem),
-      })),
-      'Nothing was changed.',
-    );
+    printProblems(problems, 'Nothing was changed.');
     return 1;
   }
   console.log(`${sources.length} entries, no problems.`);

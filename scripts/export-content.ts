@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
 import type { Kind } from '#core/kind.ts';
-import { formatAnnotation, formatProblem } from '#core/problem.ts';
 import { type ExportReport, exportHub } from '#export/export.ts';
 import { today } from '#ingest/options.ts';
 import { kinds } from '#kinds/registry.ts';
@@ -64,13 +63,7 @@ await runCommand(command, async (options: Options) => {
 
 function print({ problems, files, bytes, adapted, omitted }: ExportReport, out: string): number {
   if (problems.length > 0) {
-    printProblems(
-      problems.map((problem) => ({
-        format: formatProblem(problem),
-        annotation: formatAnnotation(problem),
-      })),
-      'Nothing was exported; what was there before is untouched.',
-    );
+    printProblems(problems, 'Nothing was exported; what was there before is untouched.');
     return 1;
   }
   for (const [what, entries] of [['adapted', adapted] as const, ['left out', omitted] as const])

@@ -896,7 +896,7 @@ test('a folder that is no kind names the one that was meant', async () => {
 
 test('a file beside the folders of content is told where it belongs', async () => {
   expect(await problemsOf({ 'hello.md': post('Text.\n') })).toMatchInlineSnapshot(
-    `"hello.md:1:1  This file lies beside the folders of content. Move it into one of them: posts, offsites, cities, places, topics, members, teams."`,
+    `"hello.md:1:1  This file lies beside the folders of content. Move it into one of them: posts, demos, recordings, offsites, cities, places, topics, members, teams."`,
   );
 });
 
@@ -1078,6 +1078,10 @@ test.each([
   '/feed.json',
   '/feeds.opml',
   '/feeds/',
+  '/wip/',
+  '/changelog/2026/',
+  '/changelog/feed.json',
+  '/videos/',
   '/pagefind/pagefind.js',
   '/robots.txt',
 ])('the alias %s is refused', async (alias) => {

@@ -2,16 +2,19 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { joinCommunity } from '#core/community.ts';
+import { type Community, joinCommunity } from '#core/community.ts';
 import { type Entry, entryKey } from '#core/entry.ts';
+import type { Cue } from '#core/item.ts';
 import type { Kind } from '#core/kind.ts';
-import { formatAnnotation, formatProblem, type Problem } from '#core/problem.ts';
+import type { Problem } from '#core/problem.ts';
 import { toSearchRecord } from '#core/search-record.ts';
+import { cutTranscript } from '#core/transcript.ts';
 import { pruneCache, readCached, writeWhole } from '#ingest/cache.ts';
 import { type Hub, readHub } from '#ingest/hub.ts';
 import { pictureFiles } from '#ingest/images.ts';
+import { mediaFile } from '#ingest/media.ts';
 import { type HubOptions, writeOptions } from '#ingest/options.ts';
-import { addressOf, prepareEntries, readRendered } from '#ingest/prepare.ts';
+import { addressOf, prepareEntries, readRendered, readTranscript } from '#ingest/prepare.ts';
 import { kinds as registry } from '#kinds/registry.ts';
 import { renderOgImages } from '#og/render.ts';
 import { indexSearch } from './index-search.ts';
@@ -63,12 +66,7 @@ export async function buildSite(build: BuildOptions): Promise<BuildReport> {
   const hub = await readHub(options.content, kinds);
   if (hub.problems.length > 0) {
     reading.done();
-    printProblems(
-      hub.problems.map((problem) => ({
-        format: formatProblem(problem),
-        annotation: formatAnnotation(problem),
-      })),
-    );
+    printProblems(hub.problems);
     return {
       problems: hub.problems,
       entries: 0,
@@ -173,6 +171,18 @@ async function addFiles(hub: Hub, options: HubOptions, entries: Entry[], staging
   );
   images.done(`${files.size} files`);
 
+  const media = startStep('Media');
+  const attached = new Set(
+    entries.flatMap(({ media }) => Object.values(media).map(({ name }) => name)),
+  );
+  await mkdir(path.join(staging, '_media'), { recursive: true });
+  await Promise.all(
+    [...attached].map((name) =>
+      copyFile(mediaFile(options.cache, name), path.join(staging, '_media', name)),
+    ),
+  );
+  media.done(`${attached.size} files`);
+
   const on = (surface: Kind['surfaces'][number]) =>
     community.items.filter(({ kind }) => kinds[kind]?.surfaces.includes(surface));
   const downloads = startStep('Downloads');
@@ -204,11 +214,25 @@ async function addFiles(hub: Hub, options: HubOptions, entries: Entry[], staging
   previews.done(`${og.length + 1} images`);
 
   const search = startStep('Search');
-  const records = on('search').map((item) =>
-    toSearchRecord(item, required(bodies.get(item.key)), kinds, community.byKey),
+  const records = await Promise.all(
+    on('search').map(async (item) => {
+      const { text } = required(bodies.get(item.key));
+      const transcript = await readSpoken(item.key, community, options.cache);
+      return toSearchRecord(item, { text, transcript }, kinds, community.byKey);
+    }),
   );
   await indexSearch({ records, out: staging, language: settings.language });
   search.done(`${records.length} records`);
+}
+
+/** What is said in what an entry plays. */
+async function readSpoken(key: string, { entries }: Community, cache: string): Promise<Cue[]> {
+  const entry = entries.get(key);
+  const played = entry && kinds[entry.kind]?.plays?.(entry.data as never);
+  const whole = played && 'of' in played ? entries.get(played.of) : entry;
+  if (!played || !whole?.transcriptKey) return [];
+  const cues = await readTranscript(cache, whole.transcriptKey);
+  return 'of' in played ? cutTranscript(cues, played.start, played.end) : cues;
 }
 
 /** Puts a whole folder in place of another. The old one is gone only when the new one stands. */

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { close, createIndex, type IndexFile } from 'pagefind';
+import { escapeAttribute, escapeHtml } from '#core/markup.ts';
 import { separateDenseWords } from '#core/search-excerpt.ts';
 import type { SearchRecord } from '#core/search-record.ts';
 
@@ -31,7 +32,11 @@ export async function indexSearch({
     const { index, errors } = await createIndex({ forceLanguage: forced });
     if (!index) throw toError(errors);
     for (const record of records) {
-      const { errors: refused } = await index.addCustomRecord({ ...toRecord(record, forced) });
+      const ready = toRecord(record, forced);
+      // Only pages have results within them.
+      const { errors: refused } = ready.passages
+        ? await index.addHTMLFile({ url: ready.url, content: toPage(ready) })
+        : await index.addCustomRecord({ ...ready });
       if (refused.length > 0) throw toError(refused, record.url);
     }
     const { files, errors: failed } = await index.getFiles();
@@ -52,9 +57,35 @@ function toRecord(record: SearchRecord, forced: string): SearchRecord {
   return {
     ...record,
     content: separateDenseWords(record.content),
+    ...(record.passages
+      ? {
+          passages: record.passages.map((passage) => ({
+            ...passage,
+            text: separateDenseWords(passage.text),
+          })),
+        }
+      : {}),
     // The title itself is shown as it is written.
     ...(words === title ? {} : { meta: { ...record.meta, plain: `${plain} ${words}`.trim() } }),
   };
+}
+
+/** A record as the page that Pagefind reads anchors from. */
+function toPage({ content, language, meta, filters, sort, passages = [] }: SearchRecord): string {
+  const note = (sort: string, name: string, value: string) =>
+    `<meta data-pagefind-${sort}="${name}[content]" content="${escapeAttribute(value)}">`;
+  const notes = [
+    ...Object.entries(meta).map(([name, value]) => note('meta', name, value)),
+    ...Object.entries(filters).flatMap(([name, values]) =>
+      values.map((value) => note('filter', name, value)),
+    ),
+    ...Object.entries(sort).map(([name, value]) => note('sort', name, value)),
+  ];
+  const parts = passages.map(
+    ({ anchor, title, text }) =>
+      `<section id="${escapeAttribute(anchor)}" data-pagefind-title="${escapeAttribute(title)}">${escapeHtml(text)}</section>`,
+  );
+  return `<!doctype html><html lang="${escapeAttribute(language)}"><body data-pagefind-body>${notes.join('')}<p>${escapeHtml(content)}</p>${parts.join('')}</body></html>`;
 }
 
 /** Pagefind adds three interfaces of its own, a worker and a second program; the hub uses none of them. */

@@ -1,3 +1,5 @@
+import { formatAnnotation, formatProblem, type Problem } from '#core/problem.ts';
+
 /** Shows how far a long step is: one live line in a terminal, one line when done in a log. */
 export function startStep(label: string, stream: NodeJS.WriteStream = process.stderr) {
   const live = stream.isTTY && !process.env.CI;
@@ -43,12 +45,12 @@ const bar = (done: number, total: number, width = 24) => {
 
 /** Prints authors' problems: a line each, and annotations where GitHub shows them beside the code. */
 export function printProblems(
-  problems: readonly { format: string; annotation: string }[],
+  problems: readonly Problem[],
   consequence = 'Nothing was built; what was there before is untouched.',
 ) {
-  for (const { format, annotation } of problems) {
-    console.error(format);
-    if (process.env.GITHUB_ACTIONS) console.log(annotation);
+  for (const problem of problems) {
+    console.error(formatProblem(problem));
+    if (process.env.GITHUB_ACTIONS) console.log(formatAnnotation(problem));
   }
   console.error(
     `\n${problems.length === 1 ? '1 problem' : `${problems.length} problems`}. ${consequence}`,

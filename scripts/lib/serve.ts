@@ -134,18 +134,40 @@ async function send(
   }
   const encoding =
     isText(type) || type === 'application/wasm' ? chooseEncoding(request) : undefined;
-  const extra = encoding ? { 'content-encoding': encoding } : { 'content-length': String(size) };
-  response.writeHead(status, { ...headers, ...extra });
+  const range = encoding || status !== 200 ? undefined : toRange(request.headers.range, size);
+  if (range === 'outside') {
+    response.writeHead(416, { 'content-range': `bytes */${size}` }).end();
+    return;
+  }
+  const { start, end } = range ?? { start: 0, end: size - 1 };
+  const extra = encoding
+    ? { 'content-encoding': encoding }
+    : {
+        'content-length': String(end - start + 1),
+        'accept-ranges': 'bytes',
+        ...(range ? { 'content-range': `bytes ${start}-${end}/${size}` } : {}),
+      };
+  response.writeHead(range ? 206 : status, { ...headers, ...extra });
   if (request.method === 'HEAD') {
     response.end();
     return;
   }
-  const source = createReadStream(file);
+  const source = range ? createReadStream(file, range) : createReadStream(file);
   // A reader who leaves early is not an error.
   const finished = encoding
     ? pipeline(source, createCompressor(encoding), response)
     : pipeline(source, response);
   await finished.catch(() => response.destroy());
+}
+
+/** The one range of bytes that was asked for, without which no browser seeks in a video; RFC 9110, 14. */
+function toRange(header: string | undefined, size: number) {
+  const asked = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
+  if (!asked || (asked[1] === '' && asked[2] === '')) return undefined;
+  const [, first = '', last = ''] = asked;
+  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
+  const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
+  return start > end || start >= size ? ('outside' as const) : { start, end };
 }
 
 /** Pagefind's binary formats have endings of their own, which no table knows; nor does this one know KML. */

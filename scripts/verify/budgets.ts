@@ -5,9 +5,9 @@ import { type BuiltPage, type BuiltSite, fileOf, type Finding, type Rule } from 
 
 /**
  * Kilobytes as GitHub Pages sends them, compressed. `body` is what a post's body may take of its
- * budget: a longer one may weigh as much more as it is longer.
+ * budget, `transcript` what is said in a video: a longer one may weigh as much more as it is longer.
  */
-const budgets = { script: 5, post: 18, list: 30, body: 5 };
+const budgets = { script: 5, post: 18, list: 30, body: 5, transcript: 5 };
 
 /** What a reader downloads before doing anything. */
 export const budgetsRule: Rule = async (site) => {
@@ -24,7 +24,9 @@ export const budgetsRule: Rule = async (site) => {
     const scripts = await sum(await scriptsOf(page, site), sizeOf);
     const isPost = /^posts\/[^/]+\/index\.html$/.test(page.file);
     const weight = (await sizeOf(page.file)) + (await sum(stylesOf(page, site), sizeOf));
-    const limit = isPost ? budgets.post + extraBody(page) : budgets.list;
+    const limit = isPost
+      ? budgets.post + excess(page, 'prose', budgets.body)
+      : budgets.list + excess(page, 'transcript', budgets.transcript);
     if (scripts > budgets.script && page.file !== 'search/index.html')
       findings.push({
         file: page.file,
@@ -39,14 +41,14 @@ export const budgetsRule: Rule = async (site) => {
   return findings;
 };
 
-/** How much the body of a post weighs over its share. */
-function extraBody({ html, elements }: BuiltPage): number {
-  const prose = elements.find(
-    ({ properties: { className } }) => Array.isArray(className) && className.includes('prose'),
+/** How much the text in an element with a class weighs over its share. */
+function excess({ html, elements }: BuiltPage, name: string, share: number): number {
+  const found = elements.find(
+    ({ properties: { className } }) => Array.isArray(className) && className.includes(name),
   );
-  const { start, end } = prose?.position ?? {};
-  const body = html.slice(start?.offset ?? 0, end?.offset ?? 0);
-  return Math.max(0, gzipSync(body, { level: 9 }).length / 1000 - budgets.body);
+  const { start, end } = found?.position ?? {};
+  const text = html.slice(start?.offset ?? 0, end?.offset ?? 0);
+  return Math.max(0, gzipSync(text, { level: 9 }).length / 1000 - share);
 }
 
 async function sum(files: string[], sizeOf: (file: string) => Promise<number>): Promise<number> {

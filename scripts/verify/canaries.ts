@@ -3,7 +3,8 @@ import { isPublic } from '#ingest/prepare.ts';
 import { type Finding, readText, type Rule } from './site.ts';
 
 /** Whether words can be found in a built file. */
-export const isText = (file: string) => !/\.(avif|webp|jpe?g|png|woff2|wasm|pagefind)$/.test(file);
+export const isText = (file: string) =>
+  !/\.(avif|webp|jpe?g|png|woff2|wasm|pagefind|mp4|webm|pdf)$/.test(file);
 
 /** Nothing that is not public is in any file: no draft, no private entry, no unlisted member, no commit's address. */
 export const canaries =
@@ -31,7 +32,8 @@ function privateWords(sources: Parameters<Rule>[0]['sources']): { what: string; 
     .flatMap((source) => {
       const name = String(source.data.title ?? source.data.name ?? '');
       const sentence = /[\p{L}\p{N} ,'-]{30,80}/u.exec(source.body)?.[0] ?? '';
-      return [name, sentence, `/${source.kind}/${source.slug}/`]
+      const spoken = (source.transcript ?? []).map(({ text }) => text);
+      return [name, sentence, ...spoken, `/${source.kind}/${source.slug}/`]
         .filter((words) => words.trim().length >= 8 && !published.includes(words))
         .map((words) => ({ what: `Something of ${source.file}, which is not public,`, words }));
     });

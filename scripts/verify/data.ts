@@ -24,7 +24,7 @@ type Validators = ReadonlyMap<string, ValidateFunction>;
 
 /** Published schemas by name, read by a validator that has no part in writing them. */
 async function readSchemas(site: BuiltSite): Promise<Validators> {
-  const ajv = new Ajv2020({ allErrors: true, formats: fullFormats });
+  const ajv = new Ajv2020({ allErrors: true, allowUnionTypes: true, formats: fullFormats });
   const known = new Map<string, ValidateFunction>();
   for (const file of site.files.filter((name) => name.startsWith(`${folder}schemas/`))) {
     const schema = JSON.parse(await readText(site.folder, file)) as object;

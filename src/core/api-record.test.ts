@@ -53,6 +53,7 @@ function toEntry(key: string, fields: Partial<SharedData & ItemFields>): Entry {
     digest: '',
     body: { renderKey: '', headings: [], words: 440, minutes: 2, excerpt: 'First words.' },
     links: [],
+    media: {},
     pictures: { './a.png': { name: 'abc', width: 1440, height: 720, widths: [480, 960, 1440] } },
   };
 }

@@ -62,6 +62,8 @@ export function toApiRecord(
     facets: publicFacets(item, source),
     ...(item.series ? { series: item.series } : {}),
     ...(item.picture ? { picture: toPicture(item.picture, absolute) } : {}),
+    ...(item.since && item.state ? { state: item.state, since: item.since } : {}),
+    ...(Object.keys(entry.media).length > 0 ? { media: toMedia(entry, absolute) } : {}),
     words: entry.body.words,
     minutes: item.minutes,
     tally: item.tally,
@@ -86,6 +88,14 @@ const toPicture = (
   width,
   height,
 });
+
+const toMedia = ({ media }: Entry, absolute: (path: string) => string) =>
+  Object.fromEntries(
+    Object.entries(media).map(([address, { name, mime, bytes }]) => [
+      address,
+      { url: absolute(`/_media/${name}`), type: mime, bytes },
+    ]),
+  );
 
 /** A value that stands for an entry is told when the entry is public. */
 function publicFacets({ facets }: Item, { kinds, byKey }: RecordSource): Record<string, string[]> {

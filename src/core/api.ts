@@ -53,6 +53,12 @@ export const apiRecordSchema = z
         height: z.int().describe('Pixels.'),
       })
       .optional(),
+    state: z.string().optional().describe('How far it is, where the kind says so: `wip`.'),
+    since: z.iso.date().optional().describe('Day since when it is, told by Git.'),
+    media: z
+      .record(z.string(), z.object({ url: z.url(), type: z.string(), bytes: z.int() }))
+      .optional()
+      .describe('Files that `fields` names, by their address there: videos, captions, slides.'),
     words: z.int(),
     minutes: z.int().describe('Time to read it.'),
     tally: z

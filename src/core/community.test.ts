@@ -64,6 +64,7 @@ function toEntry(key: string, fields: Partial<Data> = {}, more: Partial<Entry> =
     digest: '',
     body: { renderKey: '', headings: [], words: 1, minutes: 1, excerpt: `First words of ${id}.` },
     links: [],
+    media: {},
     pictures: {},
     ...more,
   };

@@ -1,7 +1,7 @@
 import { dayOf, toInstant } from './dates.ts';
 import { addressOfEntry, type Entry, entryKey } from './entry.ts';
 import type { Author } from './fields.ts';
-import type { Item, ItemPicture, Person, Reference } from './item.ts';
+import type { Item, ItemPicture, ItemVideo, Person, Reference } from './item.ts';
 import { addGathered } from './gathered.ts';
 import { isClosed } from './geo-formats.ts';
 import type { Kind } from './kind.ts';
@@ -27,19 +27,21 @@ export interface Community {
   items: Item[];
   entries: Map<string, Entry>;
   byKey: Map<string, Item>;
+  /** Whom a credit names. */
+  toPerson: (author: Author) => Person;
 }
 
 /** Joins entries into items: people, topics, facets, tallies, what a facet's page gathers. */
 export function joinCommunity(source: CommunitySource): Community {
   const entries = new Map(source.entries.map((entry) => [entryKey(entry), entry]));
-  const join = createJoin(source, entries);
-  const items = source.entries.map(join).sort(compareItems);
+  const { toItem, toPerson } = createJoin(source, entries);
+  const items = source.entries.map(toItem).sort(compareItems);
   const byKey = new Map(items.map((item) => [item.key, item]));
   keepKnownFacets(source.kinds, items, byKey);
   addTeams(source.kinds, items, byKey);
   addGathered(source, items, byKey);
   addHosts(source, items, byKey, entries);
-  return { items, entries, byKey };
+  return { items, entries, byKey, toPerson };
 }
 
 /** Newest first, then by title and key. */
@@ -71,7 +73,19 @@ function createJoin(
     return entry ? [{ id, title: fieldsOf(entry).title, href: hrefOf(entry) }] : [];
   };
 
+  /** The entry whose video another plays: its own, or what it is a slice of, where that is public. */
+  const wholeOf = (entry: Entry): Entry | undefined => {
+    const played = kinds[entry.kind]?.plays?.(entry.data as never);
+    return played && 'of' in played ? entries.get(played.of) : entry;
+  };
+
+  /** A slice without a picture of its own has that of the whole. */
   const toPicture = (entry: Entry): ItemPicture | undefined => {
+    const whole = wholeOf(entry);
+    return ownPicture(entry) ?? (whole && whole !== entry ? ownPicture(whole) : undefined);
+  };
+
+  const ownPicture = (entry: Entry): ItemPicture | undefined => {
     const field = fieldsOf(entry).picture;
     const picture = field && entry.pictures[field.src];
     return picture ? { ...picture, alt: field.alt, credit: field.credit } : undefined;
@@ -94,9 +108,16 @@ function createJoin(
     };
   };
 
-  return (entry: Entry): Item => {
+  /** A slice has the captions of the whole, and does not play where that is not public. */
+  const toVideo = (entry: Entry, video: ItemVideo): ItemVideo | undefined => {
+    const whole = wholeOf(entry);
+    return whole && { ...video, captioned: whole.transcriptKey !== undefined };
+  };
+
+  const toItem = (entry: Entry): Item => {
     const kind = kinds[entry.kind] as Kind;
     const fields = fieldsOf(entry);
+    const video = fields.video && toVideo(entry, fields.video);
     const authors = (fields.authors ?? []).map(toPerson);
     const topics = (fields.topics ?? []).flatMap((id) => toReference('topics', id));
     const discussion = snapshot?.discussions[entryKey(entry)];
@@ -143,13 +164,24 @@ function createJoin(
       ...(fields.state ? { state: fields.state } : {}),
       ...(fields.days ? { days: fields.days } : {}),
       ...(fields.edition ? { edition: fields.edition } : {}),
+      ...(video ? { video } : {}),
+      ...(fields.runsAt ? { runsAt: fields.runsAt } : {}),
+      ...(kind.dated ? { since: sinceOf(entry, fields.date) } : {}),
       tally: {
         reactions: discussion ? countReactions(discussion) : 0,
         comments: discussion?.comments ?? 0,
       },
     };
   };
+  return { toItem, toPerson };
 }
+
+/**
+ * ISO day since when an entry's dated field is as it is. What it was when its file arrived, it was
+ * on the day its author says.
+ */
+const sinceOf = ({ states = [] }: Entry, date = ''): string =>
+  states.length > 1 ? dayOf(states[0]?.at ?? date) : dayOf(date);
 
 /** A value that no entry stands for leads nowhere: a member's city without a guide. */
 function keepKnownFacets(kinds: Record<string, Kind>, items: Item[], byKey: Map<string, Item>) {

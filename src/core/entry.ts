@@ -57,12 +57,26 @@ export interface Entry<Data = SharedData> {
   body: BodyFacts;
   /** Pictures named in the front matter, by their `src`. */
   pictures: Record<string, Picture>;
+  /** Other files that its front matter names, by their address as written. */
+  media: Record<string, MediaFile>;
+  /** What is said in its video, in the cache; see `readTranscript`. Absent without captions. */
+  transcriptKey?: string;
   /** Keys of entries that its text links to. */
   links: string[];
   /** Map of what stands on its page; see `Kind.host`. */
   map?: LocalMap;
   /** Newest first. Absent without Git or in a shallow clone. */
   history?: Change[];
+  /** Values that the kind's dated field had in Git, newest first, and since when; see `Kind.dated`. */
+  states?: { value: string; at: string }[];
+}
+
+/** A file that is published as it is. */
+export interface MediaFile {
+  /** File name in `_media/`, with its extension: `<digest>.mp4`. */
+  name: string;
+  mime: string;
+  bytes: number;
 }
 
 /** An entry's address: its page, or where it stands on that of its host. */

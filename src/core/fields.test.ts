@@ -5,7 +5,12 @@ import type { SchemaContext } from './kind.ts';
 
 const known = new Set(['ada', 'kitchen']);
 const reference = () => z.string('Write an id.').refine((id) => known.has(id), 'Unknown id.');
-const context: SchemaContext = { reference, key: reference, image: () => z.string() };
+const context: SchemaContext = {
+  reference,
+  key: reference,
+  image: () => z.string(),
+  media: () => z.string(),
+};
 const shared = z.strictObject(sharedFields(context));
 
 /** The messages about a value, or what it became. */

@@ -2,6 +2,7 @@ import type { Author } from './fields.ts';
 import type { Picture } from './entry.ts';
 import type { LocalMap } from './local-map.ts';
 import type { Position } from './position.ts';
+import type { VideoHost } from './video.ts';
 import type { WorldMap } from './world-map.ts';
 
 /** What a kind tells about an entry; the hub joins the rest. */
@@ -38,6 +39,20 @@ export interface ItemFields {
   days?: { start: string; end: string };
   /** How often it was written anew, the first time included. */
   edition?: number;
+  /** What it plays, as far as cards tell of it. */
+  video?: ItemVideo;
+  /** Name of the site where it can be tried: `tide-clock.example`. */
+  runsAt?: string;
+}
+
+/** A video as cards and lists tell of it. */
+export interface ItemVideo {
+  /** How long it plays here, in seconds. */
+  seconds?: number;
+  /** Whether what is said can be read. Slices have what their recording has. */
+  captioned: boolean;
+  /** Whether it is a part of another entry's. */
+  slice: boolean;
 }
 
 /** Somebody credited: a member with a page, a guest with or without a GitHub account, or nobody named. */
@@ -126,6 +141,10 @@ export interface Item<Kind extends string = string> {
   state?: string;
   days?: { start: string; end: string };
   edition?: number;
+  video?: ItemVideo;
+  runsAt?: string;
+  /** ISO day since when its `state` holds, where Git dates it; see `Kind.dated`. */
+  since?: string;
   /** What stands on its page; see `Kind.host`. */
   hosts?: { total: number; latest?: Reference };
   tally: Tally;
@@ -151,15 +170,65 @@ export interface CardProps<Kind extends string = string> {
   level?: 2 | 3 | 4;
 }
 
+/** A line that is spoken. Times are seconds of the video. */
+export interface Cue {
+  start: number;
+  end: number;
+  text: string;
+  /** Who says it, where the captions tell. */
+  speaker?: string;
+}
+
+/** A part of a video, and who is to be seen in it. */
+export interface Chapter {
+  /** Seconds of the video. */
+  start: number;
+  end?: number;
+  title: string;
+  /** Page of its own. */
+  href?: string;
+  people: Person[];
+}
+
+/** A video as its page plays it. Times are seconds of the whole video, also in a slice of it. */
+export interface Player {
+  video:
+    | { type: 'file'; href: string; mime: string; bytes: number }
+    | { type: 'hosted'; host: VideoHost['name']; label: string; id: string };
+  start: number;
+  /** Where it stops; at the end of the video without it. */
+  end?: number;
+  /** Address of the captions. */
+  captions?: string;
+  /** Language of what is spoken. */
+  lang: string;
+  transcript: Cue[];
+  chapters: Chapter[];
+  /** Entry that the slice is of. */
+  of?: Reference;
+}
+
+/** A value of a dated field, and the ISO day it was given. */
+export interface DatedState {
+  value: string;
+  day: string;
+}
+
 /** What a page may read of its entry and its neighbours. The rest comes in as slots. */
 export interface PageProps<Kind extends string = string, Data = unknown> {
   item: Item<Kind>;
   data: Data;
   /** Pictures of the front matter, by their `src`. */
   pictures: Record<string, Picture>;
+  /** Where other files of the front matter are published, by their address as written. */
+  media: Record<string, string>;
   headings: { depth: number; id: string; text: string }[];
   /** Items that the kind's `mentions` names, in its order; those that are not public are left out. */
   mentioned: Item[];
+  /** What the page plays. */
+  player?: Player;
+  /** What the hub knows of the days its dated field changed, newest first; see `Kind.dated`. */
+  states?: DatedState[];
   /** Parts of the series the entry belongs to, oldest first. */
   series?: { name: string; parts: { id: string; title: string; href: string }[] };
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Entry } from './entry.ts';
+import type { Author } from './fields.ts';
 import type { ItemFields } from './item.ts';
 import type { Position } from './position.ts';
 
@@ -14,7 +15,23 @@ export interface SchemaContext {
   key: () => z.ZodType<string, string>;
   /** A picture beside the entry (`./photo.jpg`). It must exist and be a real picture. */
   image: () => z.ZodType<string, string>;
+  /** Another file beside the entry, published as it is; videos and slides may be web addresses instead. */
+  media: (format: MediaFormat) => z.ZodType<string, string>;
 }
+
+/** What a file is for that is published as it is. */
+export type MediaFormat = 'video' | 'captions' | 'slides';
+
+/** What an entry's page plays: a video of its own, or a slice of another entry's. Times are seconds. */
+export type Playable =
+  | {
+      video: string;
+      captions?: string | undefined;
+      duration?: number | undefined;
+      /** What plays when, as its author tells. */
+      chapters?: { at: number; title: string; speakers: Author[] }[];
+    }
+  | { of: string; start: number; end: number };
 
 /**
  * A place where an entry of a kind shows up by itself. `rss` stands for its feeds, in every format;
@@ -32,6 +49,8 @@ export type Agrees = (member: string, to: Consent) => boolean;
 export interface Surroundings {
   /** Data of another entry by its key; undefined where it is not valid itself. */
   dataOf: (key: string) => unknown;
+  /** Every valid entry of the same kind, this one too. */
+  siblings: readonly { id: string; shownFile: string; data: unknown }[];
   /** Where a position lies instead of in a country (ISO 3166-1): `in Malaysia`, `at sea`; undefined when it is there. */
   whereOutside: (position: Position, country: string) => string | undefined;
 }
@@ -62,16 +81,28 @@ export interface Kind<Schema extends z.ZodType = z.ZodType> {
   surfaces: readonly Surface[];
   facet?: Facet;
   /** schema.org type of its pages. */
-  structuredType: 'BlogPosting' | 'City' | 'CollectionPage' | 'Event' | 'ProfilePage' | 'WebPage';
+  structuredType:
+    | 'BlogPosting'
+    | 'City'
+    | 'CollectionPage'
+    | 'CreativeWork'
+    | 'Event'
+    | 'ProfilePage'
+    | 'VideoObject'
+    | 'WebPage';
   schema: (context: SchemaContext) => Schema;
   /** What is wrong with an entry that only its neighbours and the map of the world show. Pure. */
-  judge?: (data: z.output<Schema>, surroundings: Surroundings) => Objection[];
+  judge?: (data: z.output<Schema>, surroundings: Surroundings, id: string) => Objection[];
   /** An entry's data without what the people in it do not agree to. Pure; the rest stays as it is. */
   withhold?: (data: z.output<Schema>, agrees: Agrees, id: string) => z.output<Schema>;
   /** Fields that the hub acts on and tells nobody. */
   unpublished?: readonly string[];
   /** Key of the entry on whose page it stands. Only kinds without a page of their own have it. */
   host?: (data: z.output<Schema>) => string;
+  /** A field of one word whose changes are dated by Git; see `Entry.states`. */
+  dated?: string;
+  /** What an entry's page plays. Pure. */
+  plays?: (data: z.output<Schema>) => Playable | undefined;
   /**
    * What every surface knows of an entry. Pure.
    *

@@ -29,6 +29,7 @@ export function createRedaction(
     reference: (kind) => known((id) => `${kind}/${id}`),
     key: () => known((key) => key),
     image: () => z.string(),
+    media: () => z.string(),
   });
   return <Data extends object>(data: Data) => redact(schema, data as Fields) as Data;
 }
@@ -60,6 +61,7 @@ export function createWithholding(
     reference: () => z.string(),
     key: () => z.string(),
     image: () => z.string(),
+    media: () => z.string(),
   });
   return (data, id) => {
     const parsed = schema.parse(data) as Fields;

@@ -1,5 +1,6 @@
-import type { Item } from './item.ts';
+import type { Cue, Item } from './item.ts';
 import type { Kind } from './kind.ts';
+import { formatTimeCode, momentAnchor } from './time-code.ts';
 
 /** What the search index holds of an item, in the shape of Pagefind's custom record. */
 export interface SearchRecord {
@@ -14,6 +15,8 @@ export interface SearchRecord {
   filters: Record<string, string[]>;
   /** On every record: Pagefind drops those that lack the key in use. */
   sort: { date: string };
+  /** Parts that are found on their own, at an anchor of the page: what is said at a second of a video. */
+  passages?: { anchor: string; title: string; text: string }[];
 }
 
 /** A choice above the results. */
@@ -39,7 +42,7 @@ export const searchFacets = (kinds: Record<string, Kind>): SearchFacet[] => [
  */
 export function toSearchRecord(
   item: Item,
-  body: { text: string },
+  body: { text: string; transcript?: readonly Cue[] },
   kinds: Record<string, Kind>,
   byKey: ReadonlyMap<string, Item>,
 ): SearchRecord {
@@ -68,7 +71,18 @@ export function toSearchRecord(
       language: [item.lang],
     },
     sort: { date: item.at || '0000' },
+    ...(body.transcript?.length ? { passages: toPassages(body.transcript) } : {}),
   };
+}
+
+/** What is said, by the whole second at which a page can begin to play. */
+function toPassages(transcript: readonly Cue[]): NonNullable<SearchRecord['passages']> {
+  const bySecond = Map.groupBy(transcript, ({ start }) => Math.floor(start));
+  return [...bySecond].map(([second, cues]) => ({
+    anchor: momentAnchor(second),
+    title: formatTimeCode(second),
+    text: cues.map(({ text }) => text).join(' '),
+  }));
 }
 
 /** A base may have any number of segments, the path of a page always has two. */

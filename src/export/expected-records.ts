@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { ApiRecord } from '#core/api.ts';
 import { toApiRecord } from '#core/api-record.ts';
 import { joinCommunity } from '#core/community.ts';
@@ -13,7 +14,7 @@ import { unlistedNames } from './snapshot.ts';
 
 /**
  * What the API has to tell of a hub's public entries, newest first. What only a whole build knows
- * (lengths, pictures' names, changes in Git) is taken from the records told; first words are
+ * (lengths, names of files, changes in Git) is taken from the records told; first words are
  * compared with the text.
  *
  * @param site address of the hub's home page, as the API tells it
@@ -54,11 +55,12 @@ async function toEntry(source: CheckedSource, record: ApiRecord | undefined): Pr
   if (!record || !(await hasWords(source, record.excerpt)))
     throw new Error(`${source.shownFile} is not told of as it is.`);
   const { kind, id, slug, data, file } = source;
-  const { excerpt, words, minutes, updated, picture } = record;
+  const { excerpt, words, minutes, updated, picture, state = '', since } = record;
   const [, name = '', width = ''] =
     /\/_images\/([\da-f]+-[\da-f]+)-(\d+)\.webp$/.exec(picture?.url ?? '') ?? [];
   const shown = { name, width: Number(width), height: picture?.height ?? 0, widths: [] };
   const change = { commit: '', at: updated ?? '' };
+  const dated = { value: state, at: since ?? '' };
   return {
     kind,
     id,
@@ -68,11 +70,22 @@ async function toEntry(source: CheckedSource, record: ApiRecord | undefined): Pr
     digest: '',
     body: { renderKey: '', headings: [], words, minutes, excerpt },
     links: [],
+    media: toMedia(record),
     pictures: name ? Object.fromEntries(source.pictures.map((address) => [address, shown])) : {},
     // An update is a change after the first.
     ...(updated ? { history: [change, change] } : {}),
+    ...(since ? { states: [dated, dated] } : {}),
   };
 }
+
+/** Published files, as the API tells them. */
+const toMedia = ({ media = {} }: ApiRecord): Entry['media'] =>
+  Object.fromEntries(
+    Object.entries(media).map(([address, { url, type, bytes }]) => [
+      address,
+      { name: path.posix.basename(url), mime: type, bytes },
+    ]),
+  );
 
 /** Whether a source says what its first words are told to be. */
 async function hasWords({ body, mdx }: CheckedSource, excerpt: string): Promise<boolean> {

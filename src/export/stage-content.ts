@@ -4,7 +4,7 @@ import { entryKey } from '#core/entry.ts';
 import type { Kind } from '#core/kind.ts';
 import { formatProblem, type Problem } from '#core/problem.ts';
 import { createRedaction, createWithholding } from '#core/public-data.ts';
-import { shownPictures } from '#import/shown-pictures.ts';
+import { attachedMedia, shownPictures } from '#import/attached-files.ts';
 import { isLicence } from '#import/unpack.ts';
 import { createAgreement } from '#ingest/consent.ts';
 import { type CheckedSource, type Hub, readHub } from '#ingest/hub.ts';
@@ -54,11 +54,11 @@ export async function stageContent(hub: Hub, staging: Staging): Promise<StagedCo
       omit(check.problems, check.sources, folder, omitted);
       continue;
     }
-    const pictures = check.sources
-      .flatMap((source) => shownPictures(source))
+    const attached = check.sources
+      .flatMap((source) => [...shownPictures(source), ...attachedMedia(source)])
       .map(({ file }) => path.relative(folder, file).replaceAll(path.sep, '/'));
     const entries = check.sources.map(({ file }) => file);
-    const files = new Set([...entries, ...pictures, ...others]);
+    const files = new Set([...entries, ...attached, ...others]);
     for (const file of adapted.keys()) if (!files.has(file)) adapted.delete(file);
     const count = ({ name }: Kind) => check.sources.filter(({ kind }) => kind === name).length;
     return {
@@ -121,7 +121,7 @@ interface Surroundings extends Pick<Staging, 'content' | 'folder'> {
   adapted: Map<string, string[]>;
 }
 
-/** Stages one entry with its pictures. */
+/** Stages one entry with the files it names. */
 async function stageEntry(
   source: CheckedSource,
   { content, folder, hidden, redact, adapted: changes }: Surroundings,
@@ -143,6 +143,8 @@ async function stageEntry(
     const text = isDos ? adapted.text.replaceAll('\n', '\r\n') : adapted.text;
     await writeStaged(path.join(folder, source.file), text);
   } else await linkStaged(absolute, path.join(folder, source.file));
+  for (const { file } of attachedMedia(source))
+    await linkStaged(file, path.join(folder, below(file)));
   for (const { address, file } of pictures) {
     const moved = adapted?.moved.get(address);
     const target = moved ? path.join(path.dirname(source.file), moved) : below(file);

@@ -40,7 +40,12 @@ test.each([
 
 test('whatever path is made an alias, the hub takes it, and it says the same', () => {
   const text = z.string();
-  const field = sharedFields({ reference: () => text, key: () => text, image: () => text }).aliases;
+  const field = sharedFields({
+    reference: () => text,
+    key: () => text,
+    image: () => text,
+    media: () => text,
+  }).aliases;
   const unit = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 5 }),
     fc.constantFrom(

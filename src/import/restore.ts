@@ -7,7 +7,7 @@ import { readSettings, readSnapshot } from '#ingest/site.ts';
 import { openArchive, readManifest } from './archive.ts';
 import type { ImportProgress } from './import.ts';
 import type { FileReport, ImportReport } from './report.ts';
-import { shownPictures } from './shown-pictures.ts';
+import { attachedMedia, shownPictures } from './attached-files.ts';
 import { openStage, publishFile, settleStage, type Stage } from './stage.ts';
 import { contentFolder, roleOf, unpackArchive } from './unpack.ts';
 
@@ -142,7 +142,7 @@ async function judgeSite(file: string, content: string): Promise<string | undefi
   return problem && `${problem.field ? `${problem.field}: ` : ''}${problem.message}`;
 }
 
-/** Lets the hub's check decide; the files that may be written, pictures before those who show them. */
+/** Lets the hub's check decide; the files that may be written, attached ones before those who name them. */
 async function judge(
   staged: string[],
   stage: Stage,
@@ -156,14 +156,16 @@ async function judge(
   const shown = new Set(
     sources
       .filter(({ file }) => stage.entries.has(file) || stage.settled.get(file) === 'unchanged')
-      .flatMap((source) => shownPictures(source))
+      .flatMap((source) => [...shownPictures(source), ...attachedMedia(source)])
       .map(({ file }) => path.relative(stage.folder, file).replaceAll(path.sep, '/')),
   );
-  const pictures = staged.filter((file) => roleOf(file, kinds) === 'picture');
-  for (const file of pictures)
+  const attached = staged.filter((file) => roleOf(file, kinds) === 'attached');
+  for (const file of attached)
     if (!shown.has(file)) reports.refuse(inArchive(file), 'No entry that was brought shows it.');
-  const others = staged.filter((file) => !['picture', 'entry'].includes(roleOf(file, kinds) ?? ''));
-  return [...others, ...pictures.filter((file) => shown.has(file)), ...[...stage.entries].sort()];
+  const others = staged.filter(
+    (file) => !['attached', 'entry'].includes(roleOf(file, kinds) ?? ''),
+  );
+  return [...others, ...attached.filter((file) => shown.has(file)), ...[...stage.entries].sort()];
 }
 
 async function publish(

@@ -114,7 +114,7 @@ export async function readSourceFile(
 /** Names of the front matter fields a kind has. */
 function fieldNames({ schema }: Kind): string[] {
   const text = () => z.string();
-  const fields = schema({ reference: text, key: text, image: text });
+  const fields = schema({ reference: text, key: text, image: text, media: text });
   return 'shape' in fields ? Object.keys(fields.shape as object) : [];
 }
 

@@ -14,8 +14,8 @@ export function roleOf(file: string, kinds: Record<string, Kind>) {
   if (file === 'snapshots/discussions.json') return 'snapshot';
   if (isLicence(file)) return 'licence';
   const [folder = '', ...rest] = file.split('/');
-  if (/\.(png|jpe?g|gif|webp|avif)$/i.test(file))
-    return rest.length === 0 || Object.hasOwn(kinds, folder) ? 'picture' : undefined;
+  if (/\.(png|jpe?g|gif|webp|avif|mp4|webm|vtt|pdf)$/i.test(file))
+    return rest.length === 0 || Object.hasOwn(kinds, folder) ? 'attached' : undefined;
   const isEntry =
     Object.hasOwn(kinds, folder) &&
     /\.mdx?$/i.test(file) &&

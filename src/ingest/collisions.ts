@@ -5,7 +5,7 @@ import type { CheckedSource } from './hub.ts';
 
 /** Addresses that a build makes besides the pages of entries and kinds. */
 const ownFiles =
-  /^\/(_|pagefind\/|og\/|api\/|sitemap[./]|favicon|(robots\.txt|feeds\.opml|llms\.txt)$)|\/archive\/|\/(rss\.xml|atom\.xml|feed\.json)$/;
+  /^\/(_|pagefind\/|og\/|api\/|sitemap[./]|favicon|(robots\.txt|feeds\.opml|llms\.txt|changelog\/\d{4}\/)$)|\/archive\/|\/(rss\.xml|atom\.xml|feed\.json)$/;
 
 /** Files that may lie in the folder of an entry's page. */
 const ownDownloads = /^\/[^/]+\/([^/]+)\/([^/]+\.(geojson|kml|gpx)|\1-offline\.html)$/;
@@ -18,6 +18,9 @@ export function findCollisions(kinds: Record<string, Kind>, sources: CheckedSour
       '/community/',
       '/search/',
       '/styleguide/',
+      '/wip/',
+      '/changelog/',
+      '/videos/',
       '/feeds/',
       '/privacy/',
       '/code-of-conduct/',

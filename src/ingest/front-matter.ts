@@ -36,8 +36,14 @@ export interface Yaml {
  * Parses YAML as data only: no aliases, no tags, bounded size and depth.
  *
  * @param firstLine line of the file on which the text begins
+ * @param what what the text is, when it is too long
  */
-export function parseYaml(text: string, file: string, firstLine = 1): Yaml {
+export function parseYaml(
+  text: string,
+  file: string,
+  firstLine = 1,
+  what = 'The front matter',
+): Yaml {
   const counter = new LineCounter();
   const tooLong = text.length > maxLength;
   const document = parseDocument(tooLong ? '' : text, {
@@ -57,7 +63,7 @@ export function parseYaml(text: string, file: string, firstLine = 1): Yaml {
     ({ code }) => code !== 'TAG_RESOLVE_FAILED',
   );
   const refused = error ? explain(error, document) : findRefused(document, text);
-  if (tooLong) fail(0, `The front matter is too long: at most ${maxLength} characters.`);
+  if (tooLong) fail(0, `${what} is too long: at most ${maxLength} characters.`);
   else if (refused) fail(refused.offset, refused.message);
   const data = problems.length === 0 ? (document.toJS({ maxAliasCount: 0 }) as unknown) : {};
   if (typeof data !== 'object' || data === null || Array.isArray(data)) {

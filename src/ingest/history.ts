@@ -79,25 +79,41 @@ function parseLog(log: string): Commit[] {
     });
 }
 
-/** Changes of each file by its present path, renames followed, newest first. */
+/** A file as one commit left it, under the name it had then. */
+export interface Version extends Pick<Commit, 'hash' | 'at' | 'email'> {
+  path: string;
+}
+
+/** Versions of each file by its present path, renames followed, newest first. */
+export function versionsByFile(commits: readonly Commit[]): Map<string, Version[]> {
+  const present = new Map<string, string>();
+  const versions = new Map<string, Version[]>();
+  for (const { hash, at, email, files } of commits) {
+    for (const { path, before } of files) {
+      const now = present.get(path) ?? path;
+      if (before !== undefined) present.set(before, now);
+      const list = versions.get(now) ?? [];
+      versions.set(now, list);
+      list.push({ hash, at, email, path });
+    }
+  }
+  return versions;
+}
+
+/** Changes of each file by its present path, newest first. */
 export function historyByFile(
   commits: readonly Commit[],
   memberOf: (email: string) => string | undefined,
 ): Map<string, Change[]> {
-  const present = new Map<string, string>();
-  const histories = new Map<string, Change[]>();
-  for (const { hash, at, email, files } of commits) {
-    const member = memberOf(email);
-    for (const { path: file, before } of files) {
-      const now = present.get(file) ?? file;
-      if (before !== undefined) present.set(before, now);
-      histories.set(now, [
-        ...(histories.get(now) ?? []),
-        { commit: hash, at, ...(member ? { member } : {}) },
-      ]);
-    }
-  }
-  return histories;
+  return new Map(
+    [...versionsByFile(commits)].map(([file, versions]) => [
+      file,
+      versions.map(({ hash, at, email }) => {
+        const member = memberOf(email);
+        return { commit: hash, at, ...(member ? { member } : {}) };
+      }),
+    ]),
+  );
 }
 
 /** Matches GitHub's noreply address, `123+login@users.noreply.github.com`, by account id, then by name. */

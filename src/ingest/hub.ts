@@ -3,12 +3,15 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
 import type { SharedData } from '#core/fields.ts';
-import type { Kind } from '#core/kind.ts';
+import type { Cue } from '#core/item.ts';
+import type { Kind, MediaFormat } from '#core/kind.ts';
 import { compareProblems, didYouMean, type Problem } from '#core/problem.ts';
+import { classifyTarget } from '#core/urls.ts';
 import type { Settings } from '#core/settings.ts';
 import type { Snapshot } from '#core/snapshot.ts';
 import { entryKey } from '#core/entry.ts';
 import { whereOutside } from './atlas.ts';
+import { readCaptions } from './captions.ts';
 import { findCollisions } from './collisions.ts';
 import { createAgreement, findWithheldPictures, withholdAll } from './consent.ts';
 import { toProblems } from './front-matter.ts';
@@ -16,7 +19,7 @@ import { checkLinks, type ResolvedLinks } from './links.ts';
 import { type Scan, scanBody } from './scan.ts';
 import { readSettings, readSnapshot } from './site.ts';
 import { createHubContext, judgeAddress } from './schema-context.ts';
-import { listSources, readSource, shownPath, type Source } from './source.ts';
+import { listSources, readSource, readText, shownPath, type Source } from './source.ts';
 
 /** A source with its validated data and what its body refers to. */
 export interface CheckedSource extends Source {
@@ -27,6 +30,10 @@ export interface CheckedSource extends Source {
   scan: Scan;
   /** Pictures named in the front matter, as written. */
   pictures: string[];
+  /** Other files named there, as written, and what they are for. */
+  media: Record<string, MediaFormat>;
+  /** What is said in its video, when it has captions. */
+  transcript?: Cue[];
   /** What the body's addresses lead to. */
   links: ResolvedLinks;
 }
@@ -41,8 +48,16 @@ export interface Hub {
   problems: Problem[];
 }
 
-/** Reads and judges a whole content folder. Starts nothing, writes nothing, renders nothing. */
-export async function readHub(content: string, kinds: Record<string, Kind>): Promise<Hub> {
+/**
+ * Reads and judges a whole content folder. Starts nothing, writes nothing, renders nothing.
+ *
+ * @param planned entries that are judged as if their files were there
+ */
+export async function readHub(
+  content: string,
+  kinds: Record<string, Kind>,
+  planned: readonly Source[] = [],
+): Promise<Hub> {
   const problems: Problem[] = [];
   const report = (found: Problem[]) => problems.push(...found);
   const settings = await readSettings(content, report);
@@ -67,10 +82,13 @@ export async function readHub(content: string, kinds: Record<string, Kind>): Pro
     return [];
   });
 
-  const validated = validate(content, kinds, sources, ids, report);
+  for (const { kind, id } of planned) ids.get(kind)?.add(id);
+
+  const validated = validate(content, kinds, [...sources, ...planned], ids, report);
   const checked = withholdAll(kinds, validated, createAgreement(validated));
   report(findWithheldPictures(validated, checked));
   report(findCollisions(kinds, checked));
+  for (const source of checked) report(await addTranscript(kinds, source));
   for (const source of checked) {
     report(source.scan.problems);
     report(judgeImages(content, source));
@@ -125,6 +143,7 @@ function validate(
     const schema = schemas.get(source.kind) as z.ZodType;
     context.source = source;
     context.pictures = [];
+    context.attached = {};
     const result = schema.safeParse(source.yaml.data);
     const fields = 'shape' in schema ? Object.keys(schema.shape as object) : [];
     if (!result.success) report(toProblems(result.error.issues, source.yaml, fields));
@@ -141,28 +160,60 @@ function validate(
       data,
       scan,
       pictures: context.pictures,
+      media: context.attached,
       links: {},
     };
     if (result.success) judged.set(entryKey(source), own);
     return own;
   });
-  for (const source of judged.values()) report(judgeAround(source, kinds, judged));
+  const byKind = Map.groupBy(judged.values(), ({ kind }) => kind);
+  for (const source of judged.values()) {
+    const siblings = byKind.get(source.kind) ?? [];
+    report(judgeAround(source, kinds, judged, siblings));
+  }
   return checked;
 }
 
 /** What only an entry's neighbours and the map of the world show. */
 function judgeAround(
-  { kind, data, yaml, shownFile }: CheckedSource,
+  { kind, id, data, yaml, shownFile }: CheckedSource,
   kinds: Record<string, Kind>,
   judged: ReadonlyMap<string, CheckedSource>,
+  siblings: readonly CheckedSource[],
 ): Problem[] {
-  const surroundings = { dataOf: (key: string) => judged.get(key)?.data, whereOutside };
-  return (kinds[kind]?.judge?.(data, surroundings) ?? []).map(({ path, message }) => ({
+  const surroundings = {
+    dataOf: (key: string) => judged.get(key)?.data,
+    siblings,
+    whereOutside,
+  };
+  return (kinds[kind]?.judge?.(data, surroundings, id) ?? []).map(({ path, message }) => ({
     file: shownFile,
     ...yaml.positionOf(path),
     field: path.join('.'),
     message,
   }));
+}
+
+/** Reads the captions that an entry names; what is wrong with them stands in their own file. */
+async function addTranscript(
+  kinds: Record<string, Kind>,
+  source: CheckedSource,
+): Promise<Problem[]> {
+  const [address] = Object.entries(source.media).find(([, format]) => format === 'captions') ?? [];
+  if (address === undefined) return [];
+  const target = classifyTarget(address);
+  const file = path.resolve(source.folder, target.type === 'relative' ? target.path : '');
+  const read = await readText(file);
+  if ('message' in read)
+    return [{ file: shownPath(file), line: 1, column: 1, message: read.message }];
+  const played = kinds[source.kind]?.plays?.(source.data);
+  const { cues, problems } = readCaptions(
+    read.text,
+    shownPath(file),
+    played && 'duration' in played ? played.duration : undefined,
+  );
+  source.transcript = cues;
+  return problems;
 }
 
 function judgeImages(content: string, source: CheckedSource): Problem[] {

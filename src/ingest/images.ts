@@ -1,8 +1,9 @@
-import { existsSync, lstatSync, readFileSync, realpathSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import type { Picture } from '#core/entry.ts';
+import { judgeFile, judgePlace } from './attachment.ts';
 import { keepCached, readCached, writeWhole } from './cache.ts';
 import { hashOf, shownPath } from './source.ts';
 
@@ -34,21 +35,15 @@ const text = (bytes: Uint8Array, from: number, to: number) =>
 /** What is wrong with a picture's file, as a sentence for its author; undefined when it may be used. */
 export function judgePicture(content: string, file: string, address: string): string | undefined {
   const extension = path.extname(file).toLowerCase();
-  const inside = path.relative(content, file);
-  if (inside.startsWith('..') || path.isAbsolute(inside))
-    return `"${address}" leads out of the content folder. Put the picture beside the text.`;
+  const attachment = { file, address, what: 'picture', maxBytes, remedy: 'Scale it down.' };
+  const misplaced = judgePlace(content, attachment);
+  if (misplaced) return misplaced;
   if (extension === '.svg') return 'SVG pictures can carry code. Export it as PNG or WebP.';
   const isSigned = signatures[extension];
   if (!isSigned)
     return `"${address}" is not a picture the hub knows. Use .png, .jpg, .webp, .avif or .gif.`;
-  if (!existsSync(file))
-    return `There is no file "${address}" beside this one. Check the name, or add the picture.`;
-  const info = lstatSync(file);
-  if (!info.isFile() || realpathSync(file) !== path.join(realpathSync(content), inside)) {
-    return `"${address}" is a link, or lies behind one. Copy the picture itself here.`;
-  }
-  if (info.size > maxBytes)
-    return `"${address}" is too large: at most ${maxBytes / 1e6} MB. Scale it down.`;
+  const unusable = judgeFile(content, attachment);
+  if (unusable) return unusable;
   if (!isSigned(readFileSync(file).subarray(0, 16)))
     return `"${address}" is not really a ${extension.slice(1).toUpperCase()} file. Save it again as one.`;
   return undefined;

@@ -1,14 +1,25 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import pLimit from 'p-limit';
-import { addressOfEntry, type Change, type Entry, entryKey, type Picture } from '#core/entry.ts';
+import {
+  addressOfEntry,
+  type Change,
+  type Entry,
+  entryKey,
+  type MediaFile,
+  type Picture,
+} from '#core/entry.ts';
+import type { Cue } from '#core/item.ts';
+import type { Kind } from '#core/kind.ts';
 import type { Settings } from '#core/settings.ts';
 import { classifyTarget, withBase } from '#core/urls.ts';
-import { readCached, readRendererVersion, writeWhole } from './cache.ts';
-import { historyByFile, matchMember, readCommits } from './history.ts';
+import { keepCached, readCached, readRendererVersion, writeWhole } from './cache.ts';
+import { readStates } from './dated.ts';
+import { type Commit, historyByFile, matchMember, readCommits } from './history.ts';
 import type { CheckedSource, Hub } from './hub.ts';
 import { renderPicture } from './images.ts';
 import { addMaps } from './maps.ts';
+import { keepMedia } from './media.ts';
 import type { HubOptions } from './options.ts';
 import { renderBody, type Rendered } from './render.ts';
 import { hashOf } from './source.ts';
@@ -53,11 +64,9 @@ export async function prepareEntries(
       isPublic(source) ||
       (options.drafts && source.data.visibility === 'public' && source.data.listed !== false),
   );
-  const histories = await readHistories(
-    options.content,
-    hub.sources,
-    new Set(sources.filter(({ kind }) => kind === 'members').map(({ id }) => id)),
-  );
+  const commits = await readCommits(options.content);
+  const histories = commits && toHistories(commits, sources);
+  const states = commits && (await readDated(hub.kinds, sources, commits, options));
   const byKey = new Map(sources.map((source) => [entryKey(source), source]));
   const hrefs = new Map(
     sources.map((source) => {
@@ -70,7 +79,14 @@ export async function prepareEntries(
   const entries = await Promise.all(
     sources.map((source) =>
       limit(async () => {
-        const entry = await prepareEntry(source, { options, base, version, hrefs, histories });
+        const entry = await prepareEntry(source, {
+          options,
+          base,
+          version,
+          hrefs,
+          histories,
+          states,
+        });
         done += 1;
         onProgress(done, sources.length);
         return entry;
@@ -86,11 +102,12 @@ interface Surroundings {
   version: string;
   hrefs: Map<string, string>;
   histories: Map<string, Change[]> | undefined;
+  states: Map<string, NonNullable<Entry['states']>> | undefined;
 }
 
 async function prepareEntry(
   source: CheckedSource,
-  { options, base, version, hrefs, histories }: Surroundings,
+  { options, base, version, hrefs, histories, states }: Surroundings,
 ): Promise<Entry> {
   const toPictures = async (addresses: string[]) =>
     Object.fromEntries(
@@ -116,6 +133,9 @@ async function prepareEntry(
   const renderKey = hashOf(JSON.stringify([version, source.body, source.mdx, context]));
   const rendered = await renderCached(options.cache, renderKey, source, context);
   const history = histories?.get(source.file);
+  const dated = states?.get(source.file);
+  const transcriptKey =
+    source.transcript && (await keepTranscript(options.cache, source.transcript));
   const entry: Omit<Entry, 'digest'> = {
     kind: source.kind,
     id: source.id,
@@ -130,8 +150,11 @@ async function prepareEntry(
       excerpt: excerptOf(rendered.text),
     },
     pictures,
+    media: await toMedia(options.cache, source),
+    ...(transcriptKey ? { transcriptKey } : {}),
     links: linkedKeys(source, hrefs),
     ...(history ? { history } : {}),
+    ...(dated ? { states: dated } : {}),
   };
   return { ...entry, digest: hashOf(JSON.stringify([source.hash, entry])) };
 }
@@ -180,16 +203,64 @@ export async function readRendered(cache: string, key: string): Promise<Rendered
   return cached && (JSON.parse(cached.toString()) as Rendered);
 }
 
-async function readHistories(content: string, sources: CheckedSource[], named: Set<string>) {
-  const commits = await readCommits(content);
-  if (!commits) return undefined;
+/** Files that an entry names, as they are published. */
+const toMedia = async (
+  cache: string,
+  { media, folder }: CheckedSource,
+): Promise<Record<string, MediaFile>> =>
+  Object.fromEntries(
+    await Promise.all(
+      Object.keys(media).map(async (address): Promise<[string, MediaFile]> => {
+        const target = classifyTarget(address);
+        const file = path.resolve(folder, target.type === 'relative' ? target.path : '');
+        return [address, await keepMedia(cache, file)];
+      }),
+    ),
+  );
+
+const transcriptFile = (cache: string, key: string) =>
+  path.join(cache, 'transcripts', `${key}.json`);
+
+/** Puts what is said into the cache, whose name for it is returned. */
+async function keepTranscript(cache: string, cues: Cue[]): Promise<string> {
+  const told = JSON.stringify(cues);
+  const key = hashOf(told);
+  if (!(await keepCached(transcriptFile(cache, key))))
+    await writeWhole(transcriptFile(cache, key), told);
+  return key;
+}
+
+/** What is said in an entry's video, by the key of its transcript. */
+export async function readTranscript(cache: string, key: string): Promise<Cue[]> {
+  const cached = await readCached(transcriptFile(cache, key));
+  if (!cached) throw new Error('A transcript is missing from the cache. Build again.');
+  return JSON.parse(cached.toString()) as Cue[];
+}
+
+/** Only public members are named as those who made a change. */
+function toHistories(commits: Commit[], sources: CheckedSource[]) {
   const members = sources
-    .filter(({ kind, id }) => kind === 'members' && named.has(id))
+    .filter(({ kind }) => kind === 'members')
     .map(({ id, data }) => ({
       id,
       github: data.github as { login: string; id?: number } | undefined,
     }));
   return historyByFile(commits, matchMember(members));
+}
+
+/** Since when the dated field of each entry that has one is as it is. */
+function readDated(
+  kinds: Record<string, Kind>,
+  sources: CheckedSource[],
+  commits: Commit[],
+  { content, asOf }: HubOptions,
+) {
+  const files = sources.flatMap(({ kind, file, data }) => {
+    const field = kinds[kind]?.dated;
+    const value = field === undefined ? undefined : data[field];
+    return field !== undefined && typeof value === 'string' ? [{ file, field, value }] : [];
+  });
+  return readStates(content, commits, files, asOf);
 }
 
 /** First words of a text, at most 300 characters, cut at a word. */

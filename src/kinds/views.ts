@@ -6,6 +6,10 @@ import CityPage from './cities/Page.astro';
 import cityCardStyle from './cities/card.css?url';
 import cityIndexStyle from './cities/index.css?url';
 import cityStyle from './cities/page.css?url';
+import DemoCard from './demos/Card.astro';
+import DemoPage from './demos/Page.astro';
+import demoCardStyle from './demos/card.css?url';
+import demoStyle from './demos/page.css?url';
 import MemberCard from './members/Card.astro';
 import MemberPage from './members/Page.astro';
 import memberStyle from './members/page.css?url';
@@ -18,6 +22,10 @@ import PlaceCard from './places/Card.astro';
 import PlaceGuide from './places/Hosted.astro';
 import PostCard from './posts/Card.astro';
 import PostPage from './posts/Page.astro';
+import RecordingCard from './recordings/Card.astro';
+import RecordingPage from './recordings/Page.astro';
+import recordingCardStyle from './recordings/card.css?url';
+import recordingStyle from './recordings/page.css?url';
 import type { KindName, kinds } from './registry.ts';
 import TeamCard from './teams/Card.astro';
 import TeamPage from './teams/Page.astro';
@@ -53,6 +61,13 @@ type View<Name extends KindName> = {
 /** Every kind's views. A registered kind without its own is a type error here. */
 export const views = {
   posts: { Card: PostCard, Page: PostPage },
+  demos: { Card: DemoCard, Page: DemoPage, style: demoStyle, cardStyle: demoCardStyle },
+  recordings: {
+    Card: RecordingCard,
+    Page: RecordingPage,
+    style: recordingStyle,
+    cardStyle: recordingCardStyle,
+  },
   offsites: {
     Card: OffsiteCard,
     Page: OffsitePage,

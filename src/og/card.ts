@@ -1,5 +1,6 @@
 import { formatDay } from '#core/dates.ts';
 import type { Item } from '#core/item.ts';
+import { formatTimeCode } from '#core/time-code.ts';
 import { oklch, type Palette, paletteOf } from './color.ts';
 import { toDrawable, type Role, type Type } from './type.ts';
 
@@ -20,7 +21,16 @@ export interface CardSite {
 export interface Card {
   item: Pick<
     Item,
-    'key' | 'variant' | 'minutes' | 'gathered' | 'linked' | 'days' | 'edition' | 'hosts'
+    | 'key'
+    | 'variant'
+    | 'minutes'
+    | 'gathered'
+    | 'linked'
+    | 'days'
+    | 'edition'
+    | 'hosts'
+    | 'video'
+    | 'runsAt'
   >;
   site: CardSite;
   palette: Palette;
@@ -31,6 +41,8 @@ export interface Card {
   title?: string | undefined;
   dek?: string | undefined;
   day?: string | undefined;
+  /** How long it plays. */
+  length?: string | undefined;
   facts: string[];
   people: string[];
 }
@@ -56,6 +68,7 @@ export function prepareCard(
     title: drawable(item.title, 'display'),
     dek: drawable(dekOf(item), 'serif'),
     day: item.day ? drawable(formatDay(item.day, site.lang), 'mono') : undefined,
+    length: item.video?.seconds === undefined ? undefined : formatTimeCode(item.video.seconds),
     facts: each(item.facts, 'mono'),
     people: each(item.authors.length > 0 ? item.authors.map(({ name }) => name) : members, 'sans'),
   };
@@ -84,6 +97,7 @@ export const lettersOf = (item: Item, site: CardSite) =>
     item.title,
     item.summary ?? item.excerpt,
     item.label,
+    item.runsAt,
     ...item.facts,
     ...item.authors.map(({ name }) => name),
     ...(item.gathered?.members.map(({ name }) => name) ?? []),

@@ -91,10 +91,19 @@ test('a note does not say its beginning twice', () => {
 });
 
 test('each kind has its own silhouette, and a new kind has one too', () => {
-  const shapes = ['posts', 'offsites', 'cities', 'topics', 'members', 'teams', 'recipes'].map(
-    (kind) => JSON.stringify(draw({ kind, gathered })),
-  );
-  expect(new Set(shapes).size).toBe(7);
+  const kinds = [
+    'posts',
+    'demos',
+    'recordings',
+    'offsites',
+    'cities',
+    'topics',
+    'members',
+    'teams',
+    'recipes',
+  ];
+  const shapes = kinds.map((kind) => JSON.stringify(draw({ kind, gathered })));
+  expect(new Set(shapes).size).toBe(kinds.length);
 });
 
 test('the same item gives the same card, another hue another', () => {
@@ -163,29 +172,57 @@ test('text that runs right to left stands in a mirrored card', () => {
   );
 });
 
-test.each(['posts', 'offsites', 'cities', 'topics', 'members', 'teams', 'recipes'])(
-  'long words and titles stay inside a card of %s',
-  (kind) => {
-    for (const title of ['Trees '.repeat(60), 'Donaudampfschiff'.repeat(8)]) {
-      const card = draw({ kind, title, gathered });
-      for (const element of elementsOf(card)) {
-        const [text] = childrenOf(element);
-        if (typeof text !== 'string') continue;
-        expect(text.length * 0.5 * Number(styleOf(element).fontSize), text).toBeLessThan(1010);
-      }
-      const headline = elementsOf(card)
-        .map(styleOf)
-        .filter(({ fontFamily, fontSize }) => fontFamily === 'display' && fontSize !== 36);
-      expect(headline.length).toBeLessThanOrEqual(5);
-      expect(
-        headline.reduce(
-          (sum, { fontSize, lineHeight }) => sum + Number(fontSize) * Number(lineHeight),
-          0,
-        ),
-      ).toBeLessThan(340);
+test('a demo’s window says where it runs, how far it is and how long it plays', () => {
+  const shipped = {
+    kind: 'demos',
+    facts: ['Shipped', 'v2'],
+    video: { captioned: true, slice: true },
+  };
+  const texts = textsOf(draw({ ...shipped, runsAt: 'tide-clock.example' }));
+  expect(texts).toEqual(expect.arrayContaining(['tide-clock.example', 'Shipped']));
+  expect(textsOf(draw(shipped))).not.toContain('tide-clock.example');
+  const timed = draw({ ...shipped, video: { seconds: 84, captioned: false, slice: false } });
+  expect(textsOf(timed)).toContain('1:24');
+});
+
+test('a recording’s film says when it was and how long it is', () => {
+  const video = { seconds: 3723, captioned: true, slice: false };
+  const texts = textsOf(
+    draw({ kind: 'recordings', label: 'All-hands', facts: ['1:02:03'], video }),
+  );
+  expect(texts).toEqual(expect.arrayContaining(['All-hands', '20 November 2026', '1:02:03']));
+});
+
+test.each([
+  'posts',
+  'demos',
+  'recordings',
+  'offsites',
+  'cities',
+  'topics',
+  'members',
+  'teams',
+  'recipes',
+])('long words and titles stay inside a card of %s', (kind) => {
+  for (const title of ['Trees '.repeat(60), 'Donaudampfschiff'.repeat(8)]) {
+    const card = draw({ kind, title, gathered });
+    for (const element of elementsOf(card)) {
+      const [text] = childrenOf(element);
+      if (typeof text !== 'string') continue;
+      expect(text.length * 0.5 * Number(styleOf(element).fontSize), text).toBeLessThan(1010);
     }
-  },
-);
+    const headline = elementsOf(card)
+      .map(styleOf)
+      .filter(({ fontFamily, fontSize }) => fontFamily === 'display' && fontSize !== 36);
+    expect(headline.length).toBeLessThanOrEqual(5);
+    expect(
+      headline.reduce(
+        (sum, { fontSize, lineHeight }) => sum + Number(fontSize) * Number(lineHeight),
+        0,
+      ),
+    ).toBeLessThan(340);
+  }
+});
 
 test('the hub’s own card has its name, its tagline and a print of each kind', () => {
   const card = toHubCard(site, [{ hue: 5 }, { hue: 120 }], type);

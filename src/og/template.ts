@@ -1,5 +1,6 @@
 import type { Item } from '#core/item.ts';
 import { canvas, type Card, type CardSite, prepareCard, prepareHubCard } from './card.ts';
+import { drawFilm } from './cards/film.ts';
 import { drawHub } from './cards/hub.ts';
 import { drawMap } from './cards/map.ts';
 import { drawMember } from './cards/member.ts';
@@ -8,12 +9,15 @@ import { drawPostcard } from './cards/postcard.ts';
 import { drawSheet } from './cards/sheet.ts';
 import { drawTeam } from './cards/team.ts';
 import { drawTopic } from './cards/topic.ts';
+import { drawWindow } from './cards/window.ts';
 import { box, type Element } from './element.ts';
 import type { Type } from './type.ts';
 
 /** Kinds that are recognised by their outline; every other is a sheet. */
 const silhouettes: Record<string, (card: Card) => Element[]> = {
   posts: drawPost,
+  demos: drawWindow,
+  recordings: drawFilm,
   offsites: drawPostcard,
   cities: drawMap,
   members: drawMember,

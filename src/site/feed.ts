@@ -56,6 +56,8 @@ export interface FeedPlan {
   folder: string;
   /** All that belongs to it; the feed takes the newest. */
   items: () => Item[];
+  /** What a feed tells of an item, where it is not that it was published: its key and its instant. */
+  eventOf?: (item: Item) => { key: string; at: string };
 }
 
 /** What a feed needs to know of its hub. */
@@ -64,12 +66,14 @@ export type FeedHub = Pick<SiteHub, 'settings' | 'origin' | 'base' | 'community'
 /** A feed of a plan's newest items. Entries outside time are no news and are left out. */
 export function toFeed(hub: FeedHub, kinds: Record<string, Kind>, plan: FeedPlan): Feed {
   const { settings, origin, base } = hub;
+  const { eventOf = (item) => item } = plan;
   const entries = plan
     .items()
+    .map((item) => ({ ...item, at: eventOf(item).at }))
     .filter(({ at }) => at !== '')
     .sort(compareItems)
     .slice(0, feedLength)
-    .map((item) => toFeedEntry(hub, kinds, item));
+    .map((item) => toFeedEntry(hub, kinds, item, eventOf(item).key));
   const updates = entries.map(({ updated }) => updated).sort();
   return {
     id: toTag(hub, plan.folder.slice(base.length)),
@@ -92,7 +96,12 @@ export function toFeed(hub: FeedHub, kinds: Record<string, Kind>, plan: FeedPlan
 const toTag = ({ origin, base }: FeedHub, key: string) =>
   `tag:${new URL(origin).hostname},2026:${base}${key}`;
 
-function toFeedEntry(hub: FeedHub, kinds: Record<string, Kind>, item: Item): FeedEntry {
+function toFeedEntry(
+  hub: FeedHub,
+  kinds: Record<string, Kind>,
+  item: Item,
+  key: string,
+): FeedEntry {
   const { settings, origin, base } = hub;
   const changed = item.updated && Date.parse(item.updated) > Date.parse(item.at);
   const image = item.picture
@@ -101,7 +110,7 @@ function toFeedEntry(hub: FeedHub, kinds: Record<string, Kind>, item: Item): Fee
       ? withBase(base, `/og/${item.kind}/${item.id}.jpg`)
       : undefined;
   return {
-    id: toTag(hub, item.key),
+    id: toTag(hub, key),
     url: origin + item.href,
     title: item.title,
     ...(item.summary ? { summary: item.summary } : {}),

@@ -57,7 +57,7 @@ test('there is a feed of everything, of each kind that declares it, and of each 
     ]),
   ).toEqual([
     ['Everything', ['/']],
-    ['By kind', ['/posts/', '/offsites/', '/cities/']],
+    ['By kind', ['/posts/', '/demos/', '/recordings/', '/offsites/', '/cities/', '/changelog/']],
     ['Topics', ['/topics/soup/']],
     ['Members', ['/members/ada/']],
     ['Teams', ['/teams/stove/']],
@@ -115,6 +115,33 @@ test('the three formats tell the same entries, dates, people and topics', () => 
   ]);
   expect(told[1]).toEqual(told[0]);
   expect(told[2]).toEqual(told[0]);
+});
+
+test('what shipped is told on the day it did, besides the day it was first shown', () => {
+  const demo = (id: string, stage: string, more: Partial<Entry> = {}) =>
+    toEntry(
+      `demos/${id}`,
+      { title: id, date: '2026-05-03', authors: ['ada'], stage, pictures: [], stack: [] },
+      more,
+    );
+  const feeds = feedsOf([
+    demo('ladle', 'shipped', {
+      states: [
+        { value: 'shipped', at: '2026-11-12T08:00:00Z' },
+        { value: 'wip', at: '2026-05-04T08:00:00Z' },
+      ],
+    }),
+    demo('kettle', 'shipped'),
+    demo('spoon', 'wip'),
+  ]);
+  const told = (folder: string) =>
+    feeds.get(folder)?.entries.map(({ id, published }) => [id, published.slice(0, 10)]);
+  expect(told('/changelog/')).toEqual([
+    ['tag:tiny.example.com,2026:/changelog/demos/ladle', '2026-11-12'],
+    ['tag:tiny.example.com,2026:/changelog/demos/kettle', '2026-05-03'],
+  ]);
+  expect(told('/demos/')).toContainEqual(['tag:tiny.example.com,2026:/demos/ladle', '2026-05-03']);
+  expect(feeds.get('/changelog/')?.entries[0]?.url).toBe('https://tiny.example.com/demos/ladle/');
 });
 
 test('dates are written as each format asks', () => {

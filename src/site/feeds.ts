@@ -1,4 +1,6 @@
+import { toInstant } from '#core/dates.ts';
 import { type FeedFormat, feedFormats } from '#core/feed-formats.ts';
+import { stagedOn } from '#core/stages.ts';
 import { withBase } from '#core/urls.ts';
 import { type Route, toRoutes } from './cache-key.ts';
 import { readBody } from './entries.ts';
@@ -14,12 +16,12 @@ export interface FeedGroup {
   feeds: FeedPlan[];
 }
 
-/** Every feed of the hub: of everything, of each kind, of what each entry of a facet has gathered. */
+/** Every feed of the hub: of everything, of each kind, of what shipped, of what each entry of a facet has gathered. */
 export function feedGroups(hub: SiteHub): FeedGroup[] {
   const facets = Object.values(allKinds).filter(({ facet }) => facet !== undefined);
   return [
     { title: 'Everything', feeds: [planOfHub(hub)] },
-    { title: 'By kind', feeds: plansOfKinds(hub) },
+    { title: 'By kind', feeds: [...plansOfKinds(hub), planOfChangelog(hub)] },
     ...facets.map(({ name, label }) => ({
       title: label.many,
       feeds: plansOfGathered(hub, name),
@@ -31,6 +33,12 @@ export function feedGroups(hub: SiteHub): FeedGroup[] {
 export async function hubFeed(): Promise<Feed> {
   const hub = await getHub();
   return toFeed(hub, allKinds, planOfHub(hub));
+}
+
+/** The feed of what shipped, by the day it did. */
+export async function changelogFeed(): Promise<Feed> {
+  const hub = await getHub();
+  return toFeed(hub, allKinds, planOfChangelog(hub));
 }
 
 /** One feed per kind that declares it. */
@@ -92,6 +100,16 @@ const planOfHub = (hub: SiteHub): FeedPlan => ({
   page: withBase(hub.base, '/community/'),
   folder: hub.base,
   items: () => itemsOn(hub, 'rss'),
+});
+
+const planOfChangelog = (hub: SiteHub): FeedPlan => ({
+  name: 'Changelog',
+  title: `Changelog · ${hub.settings.name}`,
+  description: 'What shipped, on the day it did.',
+  page: withBase(hub.base, '/changelog/'),
+  folder: withBase(hub.base, '/changelog/'),
+  items: () => itemsOn(hub, 'rss', 'demos').filter(({ state }) => state === 'shipped'),
+  eventOf: (item) => ({ key: `changelog/${item.key}`, at: toInstant(stagedOn(item)) }),
 });
 
 const plansOfKinds = (hub: SiteHub): FeedPlan[] =>

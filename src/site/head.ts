@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Graph, Thing } from 'schema-dts';
-import type { Item } from '#core/item.ts';
+import type { Graph, Thing, VideoObject } from 'schema-dts';
+import type { Item, Player } from '#core/item.ts';
 import type { Position } from '#core/position.ts';
+import { toIsoDuration } from '#core/time-code.ts';
 import { markdownPath, withBase } from '#core/urls.ts';
+import { videoHosts } from '#core/video.ts';
 import { allKinds, type SiteHub } from './hub.ts';
 
 /** Sets the chosen theme before the first paint. The only inline script; allowed by its hash. */
@@ -41,6 +43,7 @@ export function toHead(
     canonical?: string | undefined;
     comments?: boolean;
     feeds?: FeedLink[];
+    video?: Player['video'] | undefined;
   },
 ): Head {
   const { settings, origin, base } = hub;
@@ -63,7 +66,7 @@ export function toHead(
     type: item?.kind === 'members' ? 'profile' : item?.at ? 'article' : 'website',
     feeds: [{ title: settings.name, folder: base }, ...(page.feeds ?? [])],
     ...(item ? { markdown: markdownPath(item.href) } : {}),
-    policy: contentSecurityPolicy(page.comments ?? false),
+    policy: contentSecurityPolicy(page.comments ?? false, page.video),
     ...(item
       ? { structured: toStructured(hub, item) }
       : page.path === '/'
@@ -72,9 +75,15 @@ export function toHead(
   };
 }
 
-/** Nothing runs but the hub's own files; a page with live comments may show giscus. */
-function contentSecurityPolicy(comments: boolean): string {
+/**
+ * Nothing runs but the hub's own files. A page with live comments may show giscus, one with a video
+ * plays it: its own files, or the frame of that one host.
+ */
+function contentSecurityPolicy(comments: boolean, video: Player['video'] | undefined): string {
   const giscus = comments ? ' https://giscus.app' : '';
+  const host =
+    video?.type === 'hosted' ? videoHosts.find(({ name }) => name === video.host) : undefined;
+  const frames = giscus + (host ? ` ${host.origin}` : '');
   const themeHash = createHash('sha256').update(themeScript).digest('base64');
   return [
     "default-src 'none'",
@@ -86,11 +95,13 @@ function contentSecurityPolicy(comments: boolean): string {
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",
-    ...(comments ? [`frame-src${giscus}`] : []),
+    ...(frames ? [`frame-src${frames}`] : []),
+    ...(video?.type === 'file' ? ["media-src 'self'"] : []),
   ].join('; ');
 }
 
-function toStructured({ settings, origin, base }: SiteHub, item: Item): string {
+function toStructured(hub: SiteHub, item: Item): string {
+  const { settings, origin, base } = hub;
   const url = origin + item.href;
   const common = {
     '@id': url,
@@ -141,7 +152,17 @@ function toStructured({ settings, origin, base }: SiteHub, item: Item): string {
                 ...common,
                 ...(item.position ? { geo: toGeo(item.position) } : {}),
               }
-            : { '@type': type, ...common };
+            : type === 'VideoObject'
+              ? toVideoObject(hub, item, common)
+              : type === 'CreativeWork'
+                ? {
+                    '@type': 'CreativeWork',
+                    ...common,
+                    datePublished: item.at,
+                    creator: people,
+                    ...(item.video ? { video: toVideoObject(hub, item, {}) } : {}),
+                  }
+                : { '@type': type, ...common };
   return toScript({ '@context': 'https://schema.org', '@graph': [thing] });
 }
 
@@ -150,6 +171,18 @@ const toGeo = ({ lat, lng }: Position) => ({
   latitude: lat,
   longitude: lng,
 });
+
+function toVideoObject({ origin, base }: SiteHub, item: Item, common: object): VideoObject {
+  return {
+    '@type': 'VideoObject',
+    name: item.title,
+    description: item.summary ?? item.excerpt,
+    ...common,
+    uploadDate: item.at,
+    thumbnailUrl: origin + withBase(base, `/og/${item.kind}/${item.id}.jpg`),
+    ...(item.video?.seconds ? { duration: toIsoDuration(item.video.seconds) } : {}),
+  };
+}
 
 function toEvent({ days, linked, people = [] }: Item, common: object): Thing {
   const [city] = linked.city ?? [];

@@ -26,6 +26,7 @@ function render(titles: string[], summary?: string): string {
       digest: '',
       body: { renderKey: '', headings: [], words: 1, minutes: 1, excerpt: '' },
       links: [],
+      media: {},
       pictures: {},
     };
   });

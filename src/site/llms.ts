@@ -13,6 +13,9 @@ export function renderLlms(hub: SiteHub): string {
     toSection(label.many, description, itemsOn(hub, 'page', name), origin),
   );
   const data = [
+    `- [Under way](${at('/wip/')}): what is being made, by team`,
+    `- [Changelog](${at('/changelog/feed.json')}): what shipped, newest first, as JSON Feed`,
+    `- [Videos](${at('/videos/')}): everything that plays, by topic, team and person`,
     `- [Index of the API](${at('/api/v1/index.json')}): every entry as JSON, split by kind and year`,
     `- [How to use the API](${at('/api/')}): addresses, schemas, examples`,
     `- [RSS](${at('/rss.xml')}): the newest entries with their full text`,

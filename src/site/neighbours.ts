@@ -100,8 +100,11 @@ function findNamers(hub: SiteHub): ItemLists {
   const found: ItemLists = new Map();
   for (const item of itemsOn(hub, 'feed')) {
     const entry = hub.community.entries.get(item.key) as Entry;
-    const mentions = allKinds[item.kind]?.mentions?.(entry.data) ?? [];
-    for (const key of new Set([...mentions, ...entry.links])) {
+    const { mentions, plays } = allKinds[item.kind] ?? {};
+    const played = plays?.(entry.data);
+    for (const key of new Set([...(mentions?.(entry.data) ?? []), ...entry.links])) {
+      // A slice stands there as a chapter already.
+      if (played && 'of' in played && played.of === key) continue;
       const list = found.get(key) ?? [];
       found.set(key, list);
       list.push(item);

@@ -3,14 +3,16 @@ import { gatheredBy } from '#core/gathered.ts';
 import { type Entry, entryKey } from '#core/entry.ts';
 import type { Conversation, Item, PageProps, Reference } from '#core/item.ts';
 import { relatedTo } from '#core/related.ts';
+import { withBase } from '#core/urls.ts';
 import { toRoutes } from './cache-key.ts';
 import { conversationOf } from './conversation.ts';
 import { allKinds, getHub, itemsOn, type SiteHub } from './hub.ts';
 import { type HostedList, listHosted, mentionedBy, namersOf, type Namer } from './neighbours.ts';
+import { type PlayerPlan, playerOf, statesOf } from './player.ts';
 import { getWorldMap } from './world-map.ts';
 
 /** What an entry's page shows besides its body. */
-export interface EntryPage extends PageProps {
+export interface EntryPage extends Omit<PageProps, 'player'> {
   kind: string;
   renderKey: string;
   /** Path below the content folder, for the edit link. */
@@ -21,6 +23,7 @@ export interface EntryPage extends PageProps {
   /** What a topic, member or team has gathered: its newest, and how many older pages there are. */
   list?: { items: Item[]; pages: number };
   hosted: HostedList[];
+  player?: PlayerPlan;
   /** Items whose fields or texts name it. */
   namedBy: Namer[];
   draft: boolean;
@@ -156,11 +159,18 @@ function toEntryPage(hub: SiteHub, item: Item): EntryPage {
   const hosted = listHosted(hub, item, entry.map);
   const conversation = conversationOf(hub, item);
   const series = seriesOf(hub, item);
+  const player = playerOf(hub, item);
   return {
     kind: entry.kind,
     item,
     data: entry.data,
     pictures: entry.pictures,
+    media: Object.fromEntries(
+      Object.entries(entry.media).map(([address, { name }]) => [
+        address,
+        withBase(hub.base, `/_media/${name}`),
+      ]),
+    ),
     headings: entry.body.headings,
     renderKey: entry.body.renderKey,
     file: entry.file,
@@ -180,6 +190,8 @@ function toEntryPage(hub: SiteHub, item: Item): EntryPage {
     hosted,
     namedBy: namersOf(hub, item),
     ...(series ? { series } : {}),
+    ...(player ? { player } : {}),
+    ...(entry.states ? { states: statesOf(entry, item) } : {}),
     ...(conversation ? { conversation } : {}),
     ...(list ? { list: { items: list.front, pages: list.pages.length } } : {}),
     draft: entry.data.draft,

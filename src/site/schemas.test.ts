@@ -10,7 +10,9 @@ import { toFrontMatterSchema } from './schemas.ts';
 function compile(name: string) {
   const kind = kinds[name];
   if (!kind) throw new Error(`There is no kind ${name}.`);
-  const validate = new Ajv2020({ formats: fullFormats }).compile(toFrontMatterSchema(kind));
+  const validate = new Ajv2020({ allowUnionTypes: true, formats: fullFormats }).compile(
+    toFrontMatterSchema(kind),
+  );
   return (data: unknown) => validate(data);
 }
 

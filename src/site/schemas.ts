@@ -16,6 +16,8 @@ const words: SchemaContext = {
   reference: (kind) => z.string().describe(`Id of one of the ${kind}.`),
   key: () => z.string().describe('Key of an entry, like posts/hello.'),
   image: () => z.string().describe('Path of a picture beside the file, like ./photo.webp.'),
+  media: (format) =>
+    z.string().describe(`Path of a file beside this one (${format}), or a web address.`),
 };
 
 /** Schemas of the API's own files, which are told apart from kinds by being singular. */

@@ -1,5 +1,6 @@
 import { toRoutes } from './cache-key.ts';
 import { getHub, itemsOn } from './hub.ts';
+import { changelogYears } from './stages.ts';
 
 /** An address of the sitemap; `updated` only where Git knows it. */
 export interface SitemapUrl {
@@ -26,6 +27,10 @@ export async function sitemapRoutes() {
     '',
     'community/',
     ...new Set(itemsOn(hub, 'sitemap').map(({ kind }) => `${kind}/`)),
+    'wip/',
+    'changelog/',
+    ...changelogYears(hub).map((year) => `changelog/${year}/`),
+    'videos/',
     'feeds/',
     'api/',
     'privacy/',

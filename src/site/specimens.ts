@@ -19,6 +19,7 @@ const open: SchemaContext = {
   reference: () => z.string(),
   key: () => z.string(),
   image: () => z.string(),
+  media: () => z.string(),
 };
 
 /** Items made from the kinds' fixtures, by kind: what the style guide shows. */
@@ -60,5 +61,6 @@ async function toEntry(file: string, text: string): Promise<Entry> {
     },
     links: [],
     pictures: {},
+    media: {},
   };
 }

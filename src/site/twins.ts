@@ -3,14 +3,16 @@ import { z } from 'zod';
 import { sourceUrl } from '#core/api-record.ts';
 import type { Entry } from '#core/entry.ts';
 import { sharedFields } from '#core/fields.ts';
-import type { Item } from '#core/item.ts';
+import type { Cue, Item } from '#core/item.ts';
 import { formatPosition } from '#core/position.ts';
+import { formatTimeCode } from '#core/time-code.ts';
 import { createFields } from './api.ts';
 import { toRoutes } from './cache-key.ts';
 import { readBody } from './entries.ts';
 import { allKinds, getHub, itemsOn, type SiteHub } from './hub.ts';
 import { htmlToMarkdown } from './markdown.ts';
 import { hostedOn } from './neighbours.ts';
+import { type PlayerPlan, playerOf, readPlayer } from './player.ts';
 
 /** The text of an entry's page as Markdown, for programs that read. */
 export interface Twin {
@@ -18,6 +20,8 @@ export interface Twin {
   renderKey: string;
   /** Absolute address of the page. */
   page: string;
+  /** What is said in its video. */
+  player?: PlayerPlan;
   /** What stands on the page besides: its places. */
   hosted: { title: string; facts: string; renderKey: string }[];
 }
@@ -28,10 +32,12 @@ export async function twinRoutes() {
   const fieldsOf = createFields(hub);
   const twins = itemsOn(hub, 'page').map((item) => {
     const entry = hub.community.entries.get(item.key) as Entry;
+    const player = playerOf(hub, item);
     const twin: Twin = {
       front: toFrontMatter(hub, item, entry.file, fieldsOf(item)),
       renderKey: entry.body.renderKey,
       page: hub.origin + item.href,
+      ...(player?.transcriptKey ? { player } : {}),
       hosted: hostedOn(hub, item).map((hosted) => ({
         title: hosted.title,
         facts: [
@@ -49,19 +55,32 @@ export async function twinRoutes() {
 }
 
 /** Front matter and text. */
-export async function renderTwin({ front, renderKey, page, hosted }: Twin): Promise<string> {
+export async function renderTwin(twin: Twin): Promise<string> {
+  const { front, renderKey, page, hosted, player } = twin;
   const toMarkdown = async (key: string) => htmlToMarkdown((await readBody(key)).html, page);
   const own = await toMarkdown(renderKey);
   const others = hosted.map(
     async ({ title, facts, renderKey: key }) =>
       `## ${escapeMarkdown(title)}\n\n${escapeMarkdown(facts)}\n\n${await toMarkdown(key)}`,
   );
-  const text = [own, ...(await Promise.all(others))]
+  const spoken = player ? toSpokenText((await readPlayer(player)).transcript) : '';
+  const text = [own, spoken, ...(await Promise.all(others))]
     .filter((part) => part !== '')
     .map((part) => `${part.trimEnd()}\n`)
     .join('\n');
   return `---\n${stringify(front, { lineWidth: 0 })}---\n${text === '' ? '' : `\n${text}`}`;
 }
+
+/** What is said, a line each with its time. */
+const toSpokenText = (transcript: readonly Cue[]) =>
+  transcript.length === 0
+    ? ''
+    : `## What is said\n\n${transcript
+        .map(
+          ({ start, text, speaker }) =>
+            `- ${formatTimeCode(start)} ${speaker ? `${escapeMarkdown(speaker)}: ` : ''}${escapeMarkdown(text)}\n`,
+        )
+        .join('')}`;
 
 const escapeMarkdown = (text: string) => text.replace(/[\\`*_[\]<>#|]/g, '\\$&');
 
@@ -84,7 +103,12 @@ function toFrontMatter({ settings, origin }: SiteHub, item: Item, file: string, 
   return { ...said, ...(own.length > 0 ? { fields: Object.fromEntries(own) } : {}) };
 }
 
-const context = { reference: () => z.string(), key: () => z.string(), image: () => z.string() };
+const context = {
+  reference: () => z.string(),
+  key: () => z.string(),
+  image: () => z.string(),
+  media: () => z.string(),
+};
 const shared = new Set([...Object.keys(sharedFields(context)), 'authors']);
 
 /** Fields that stand above under the name that every kind shares. */

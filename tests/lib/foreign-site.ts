@@ -47,7 +47,7 @@ export function toPlanning(more: Partial<Planning> = {}): Planning {
   const text = () => z.string();
   return {
     kind: 'posts',
-    own: Object.keys(postSchema({ reference: text, key: text, image: text }).shape),
+    own: Object.keys(postSchema({ reference: text, key: text, image: text, media: text }).shape),
     site: toSite(),
     reader: plain,
     map,

@@ -12,6 +12,7 @@ const acceptingContext: SchemaContext = {
   reference: () => z.string('Write an id.'),
   key: () => z.string('Write a key.'),
   image: () => z.string('Write a path.'),
+  media: () => z.string('Write a path.'),
 };
 
 /** Texts of a kind's fixtures, by file name. */
@@ -57,6 +58,7 @@ export function toItemFields(
     body: { renderKey: '', headings: [], words: 1, minutes: 1, excerpt },
     links: [],
     pictures: {},
+    media: {},
   };
   return kind.toItem(entry, asOf);
 }

@@ -21,6 +21,7 @@ export function toEntry(key: string, data: object, more: Partial<Entry> = {}): E
     body: { renderKey: key, headings: [], words: 1, minutes: 1, excerpt: 'First words.' },
     links: [],
     pictures: {},
+    media: {},
     ...more,
   };
 }

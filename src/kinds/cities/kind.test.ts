@@ -14,7 +14,11 @@ const broken = (field: string, line: string) => judge(kind, withLine(city, field
 /** What the map of the world says about a city. */
 const objections = (lat: number, lng: number, country: string) =>
   kind
-    .judge?.({ lat, lng, country } as never, { dataOf: () => undefined, whereOutside })
+    .judge?.(
+      { lat, lng, country } as never,
+      { dataOf: () => undefined, siblings: [], whereOutside },
+      '',
+    )
     .map(({ path, message }) => `${path.join('.')}: ${message}`)
     .join('\n');
 

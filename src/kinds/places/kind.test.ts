@@ -15,10 +15,15 @@ const broken = (field: string, line: string) => judge(kind, withLine(place, fiel
 /** What its city and the map of the world say about a place. */
 const objections = (data: object, city: object | undefined = basel) =>
   kind
-    .judge?.({ city: 'basel', ...data } as never, {
-      dataOf: (key) => (key === 'cities/basel' ? city : undefined),
-      whereOutside,
-    })
+    .judge?.(
+      { city: 'basel', ...data } as never,
+      {
+        dataOf: (key) => (key === 'cities/basel' ? city : undefined),
+        siblings: [],
+        whereOutside,
+      },
+      '',
+    )
     .map(({ path, message }) => `${path.join('.')}: ${message}`)
     .join('\n');
 
@@ -217,10 +222,15 @@ test('a place in its city is fine', () => {
 test('a place whose city is not valid itself is not judged', () => {
   expect(objections({ lat: 0, lng: 0 }, undefined)).not.toBe('');
   expect(
-    kind.judge?.({ city: 'nowhere', lat: 0, lng: 0 } as never, {
-      dataOf: () => undefined,
-      whereOutside,
-    }),
+    kind.judge?.(
+      { city: 'nowhere', lat: 0, lng: 0 } as never,
+      {
+        dataOf: () => undefined,
+        siblings: [],
+        whereOutside,
+      },
+      '',
+    ),
   ).toEqual([]);
 });
 

@@ -1,10 +1,10 @@
 import { formatShortDay } from '#core/dates.ts';
-import { toHorizon } from '#core/horizon.ts';
 import { lettersOnRim } from '#core/postmark.ts';
 import { canvas, type Card } from '../card.ts';
 import { backdrop, box, drawing, type Element, shape } from '../element.ts';
 import { foot } from '../foot.ts';
 import { area, heading, kicker, text } from '../pieces.ts';
+import { drawHorizon } from '../screen.ts';
 import { setLines, toDrawable } from '../type.ts';
 
 const picture = { left: 66, top: 58, width: 424, height: 508 };
@@ -23,7 +23,7 @@ export function drawPostcard(card: Card): Element[] {
       card.rtl,
       shape('rect', { x: 58, y: 52, width: 1108, height: 548, rx: 10, fill: palette.shade }),
       shape('rect', { x: 46, y: 38, width: 1108, height: 548, rx: 10, fill: palette.surface }),
-      ...drawView(card),
+      ...drawHorizon(card.item.key, picture, palette),
       shape('rect', {
         x: 518,
         y: picture.top,
@@ -61,23 +61,6 @@ function factLine(card: Card): Element | undefined {
 
 const titlesOf = ({ item, type }: Card, facet: string) =>
   (item.linked[facet] ?? []).flatMap(({ title }) => toDrawable(title, 'mono', type) ?? []);
-
-function drawView({ item, palette }: Card): Element[] {
-  const { sun, ridges } = toHorizon(item.key, picture.width, picture.height);
-  return [
-    {
-      type: 'g',
-      props: {
-        transform: `translate(${picture.left} ${picture.top})`,
-        children: [
-          shape('rect', { width: picture.width, height: picture.height, fill: palette.tint }),
-          shape('circle', { cx: sun.x, cy: sun.y, r: sun.radius, fill: palette.solid }),
-          ...ridges.map((d) => shape('path', { d, fill: palette.solid, 'fill-opacity': 0.4 })),
-        ],
-      },
-    },
-  ];
-}
 
 function postmark(card: Card, day: string): Element {
   const { palette, type, site } = card;

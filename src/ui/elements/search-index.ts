@@ -18,7 +18,7 @@ export interface Hit {
   excerpt: string;
   meta: Record<string, string>;
   filters: Record<string, string[]>;
-  sub_results: { title: string; url: string }[];
+  sub_results: { title: string; url: string; excerpt: string }[];
 }
 
 /** What was found, best first; each hit is fetched when it is shown. */

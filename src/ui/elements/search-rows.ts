@@ -48,7 +48,15 @@ export function toRow(
       element(
         'ul',
         { class: 'hit-parts' },
-        ...parts.map(({ title, url }) => element('li', {}, element('a', { href: url }, title))),
+        ...parts.map(({ title, url, excerpt }) =>
+          element(
+            'li',
+            {},
+            element('a', { href: url }, title),
+            // What is said at a moment of a video.
+            ...(/#t=\d+$/.test(url) ? [' ', ...toNodes(toExcerptParts(excerpt))] : []),
+          ),
+        ),
       ),
     );
   }
