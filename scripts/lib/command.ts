@@ -10,6 +10,13 @@ export function parseFolder(value: string): string {
   return value;
 }
 
+/** A file that must be there. */
+export function parseFile(value: string): string {
+  if (!existsSync(value) || !statSync(value).isFile())
+    throw new InvalidArgumentError(`There is no file ${value}.`);
+  return value;
+}
+
 /** A file or a folder that must be there. */
 export function parsePath(value: string): string {
   if (!existsSync(value)) throw new InvalidArgumentError(`There is nothing at ${value}.`);
