@@ -5,7 +5,17 @@ import { kinds } from '#kinds/registry.ts';
 
 /** One address of each type of page of a built hub, from the root. Entries are the first of their index. */
 export async function findPageTypes(folder: string): Promise<string[]> {
-  const pages = ['/', '/community/', '/search/', '/api/', '/privacy/', '/code-of-conduct/'];
+  const pages = [
+    '/',
+    '/community/',
+    '/wip/',
+    '/changelog/',
+    '/videos/',
+    '/search/',
+    '/api/',
+    '/privacy/',
+    '/code-of-conduct/',
+  ];
   for (const kind of Object.keys(kinds)) {
     if (!existsSync(path.join(folder, kind, 'index.html'))) continue;
     pages.push(`/${kind}/`);
