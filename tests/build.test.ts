@@ -60,12 +60,23 @@ test(
   async () => {
     const cold = ['--cache', path.join(folder, 'cold')];
     const inKiribati = { TZ: 'Pacific/Kiritimati', LANG: 'C' };
-    const edited = path.join(folder, 'content/posts/log-barley.md');
-    const text = await readFile(edited, 'utf8');
-    await writeFile(edited, text.replace(/\n$/, ' Once more.\n'));
+    // A text, what is said in a recording, and how far a demo is: on pages of their own and others'.
+    const edits = [
+      ['posts/log-barley.md', /\n$/, ' Once more.\n'],
+      ['recordings/kitchen-all-hands/all-hands.vtt', 'zwiebelquartett', 'onion quartet'],
+      ['demos/kettle-whistle.md', 'stage: wip', 'stage: shipped'],
+    ] as const;
+    const texts = new Map<string, string>();
+    for (const [name, from, to] of edits) {
+      const file = path.join(folder, 'content', name);
+      const text = await readFile(file, 'utf8');
+      texts.set(file, text);
+      expect(text).toMatch(from);
+      await writeFile(file, text.replace(from, to));
+    }
     expect(build('one', cold, inKiribati).status).toBe(0);
     const before = await hashesOf('one');
-    await writeFile(edited, text);
+    for (const [file, text] of texts) await writeFile(file, text);
     expect(build('one', cold, inKiribati).status).toBe(0);
     const [incremental, full] = [await hashesOf('one'), await hashesOf(buildWhole())];
     expect(Object.keys(full).length).toBeGreaterThan(100);

@@ -7,7 +7,8 @@ import { type Entry, entryKey } from '#core/entry.ts';
 import type { Cue } from '#core/item.ts';
 import type { Kind } from '#core/kind.ts';
 import type { Problem } from '#core/problem.ts';
-import { toSearchRecord } from '#core/search-record.ts';
+import { playedBy } from '#core/played.ts';
+import { type SearchRecord, toSearchRecord } from '#core/search-record.ts';
 import { cutTranscript } from '#core/transcript.ts';
 import { pruneCache, readCached, writeWhole } from '#ingest/cache.ts';
 import { type Hub, readHub } from '#ingest/hub.ts';
@@ -214,13 +215,12 @@ async function addFiles(hub: Hub, options: HubOptions, entries: Entry[], staging
   previews.done(`${og.length + 1} images`);
 
   const search = startStep('Search');
-  const records = await Promise.all(
-    on('search').map(async (item) => {
-      const { text } = required(bodies.get(item.key));
-      const transcript = await readSpoken(item.key, community, options.cache);
-      return toSearchRecord(item, { text, transcript }, kinds, community.byKey);
-    }),
-  );
+  const records: SearchRecord[] = [];
+  for (const item of on('search')) {
+    const { text } = required(bodies.get(item.key));
+    const transcript = await readSpoken(item.key, community, options.cache);
+    records.push(toSearchRecord(item, { text, transcript }, kinds, community.byKey));
+  }
   await indexSearch({ records, out: staging, language: settings.language });
   search.done(`${records.length} records`);
 }
@@ -228,11 +228,10 @@ async function addFiles(hub: Hub, options: HubOptions, entries: Entry[], staging
 /** What is said in what an entry plays. */
 async function readSpoken(key: string, { entries }: Community, cache: string): Promise<Cue[]> {
   const entry = entries.get(key);
-  const played = entry && kinds[entry.kind]?.plays?.(entry.data as never);
-  const whole = played && 'of' in played ? entries.get(played.of) : entry;
-  if (!played || !whole?.transcriptKey) return [];
-  const cues = await readTranscript(cache, whole.transcriptKey);
-  return 'of' in played ? cutTranscript(cues, played.start, played.end) : cues;
+  const played = entry && playedBy(kinds, entries, entry);
+  if (!played?.whole.transcriptKey) return [];
+  const cues = await readTranscript(cache, played.whole.transcriptKey);
+  return cutTranscript(cues, played.start, played.end);
 }
 
 /** Puts a whole folder in place of another. The old one is gone only when the new one stands. */

@@ -167,6 +167,7 @@ function toRange(header: string | undefined, size: number) {
   const [, first = '', last = ''] = asked;
   const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
   const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
+  if (last !== '' && first !== '' && Number(last) < start) return undefined;
   return start > end || start >= size ? ('outside' as const) : { start, end };
 }
 

@@ -156,10 +156,14 @@ function toFileText({ fields, text }: Slice): string {
   const ordered = [...own, ...last].flatMap((name) =>
     name === 'id' || fields[name] === undefined
       ? []
-      : [[name, name === 'date' ? new Date(String(fields.date)) : fields[name]]],
+      : [[name, name === 'date' ? toDay(fields.date) : fields[name]]],
   );
   return toEntryFile(Object.fromEntries(ordered), text);
 }
+
+/** A day is written without quotes; what is none is a problem of its field. */
+const toDay = (written: unknown) =>
+  Number.isNaN(Date.parse(String(written))) ? written : new Date(String(written));
 
 /** What all slices have in common is found wrong once. */
 const isFirst = (problem: Problem, index: number, all: readonly Problem[]) =>

@@ -54,7 +54,12 @@ export const apiRecordSchema = z
       })
       .optional(),
     state: z.string().optional().describe('How far it is, where the kind says so: `wip`.'),
-    since: z.iso.date().optional().describe('Day since when it is, told by Git.'),
+    since: z.iso
+      .date()
+      .optional()
+      .describe(
+        'Day since when it is: that of the change in Git, of the first state the date of the entry.',
+      ),
     media: z
       .record(z.string(), z.object({ url: z.url(), type: z.string(), bytes: z.int() }))
       .optional()

@@ -3,6 +3,7 @@ import { addressOfEntry, type Entry, entryKey } from './entry.ts';
 import type { Author } from './fields.ts';
 import type { Item, ItemPicture, ItemVideo, Person, Reference } from './item.ts';
 import { addGathered } from './gathered.ts';
+import { playedBy } from './played.ts';
 import { isClosed } from './geo-formats.ts';
 import type { Kind } from './kind.ts';
 import type { Settings } from './settings.ts';
@@ -73,11 +74,7 @@ function createJoin(
     return entry ? [{ id, title: fieldsOf(entry).title, href: hrefOf(entry) }] : [];
   };
 
-  /** The entry whose video another plays: its own, or what it is a slice of, where that is public. */
-  const wholeOf = (entry: Entry): Entry | undefined => {
-    const played = kinds[entry.kind]?.plays?.(entry.data as never);
-    return played && 'of' in played ? entries.get(played.of) : entry;
-  };
+  const wholeOf = (entry: Entry) => playedBy(kinds, entries, entry)?.whole;
 
   /** A slice without a picture of its own has that of the whole. */
   const toPicture = (entry: Entry): ItemPicture | undefined => {

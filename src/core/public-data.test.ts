@@ -66,6 +66,26 @@ test('of a record only what it can do without goes', () => {
   expect(redacted(place, { name: 'Kitchen', host: 'canary' })).toEqual({ name: 'Kitchen' });
 });
 
+test('what makes no sense without what went goes with it', () => {
+  const slice = ({ reference }: SchemaContext) =>
+    z
+      .strictObject({
+        value: reference('recordings').optional(),
+        start: z.int().optional(),
+        kept: z.string(),
+      })
+      .refine(({ value, start }) => start === undefined || value !== undefined, {
+        path: ['start'],
+      });
+  const redact = createRedaction(slice as never, (key) => !key.includes('canary'));
+  expect(redact({ value: 'canary', start: 3, kept: 'A title' })).toEqual({ kept: 'A title' });
+  expect(redact({ value: 'open', start: 3, kept: 'A title' })).toEqual({
+    value: 'open',
+    start: 3,
+    kept: 'A title',
+  });
+});
+
 test('names and values of a table are references too', () => {
   const scores = ({ reference }: SchemaContext) => z.record(reference('members'), z.int());
   expect(redacted(scores, { canary: 3, ada: 1, 'canary-two': 2 })).toEqual({ ada: 1 });

@@ -137,7 +137,15 @@ function mend(schema: z.ZodType, data: Fields, path: Path): Fields | undefined {
     ...(typeof valueAt(data, path) === 'string' ? [replaceAt(data, path, ghost)] : []),
     ...path.map((_, index) => removeAt(data, path.slice(0, path.length - index))),
   ];
-  return candidates.find((candidate) => schema.safeParse(candidate).success);
+  for (const candidate of candidates) {
+    const { error } = schema.safeParse(candidate);
+    if (!error) return candidate;
+    // Other fields that make no sense without the one that went go with it: start and end of a slice.
+    const senseless = new Set(error.issues.map(({ path: [name] }) => String(name)));
+    const along = omit(candidate, senseless);
+    if (!senseless.has(String(path[0])) && schema.safeParse(along).success) return along;
+  }
+  return undefined;
 }
 
 const valueAt = (data: unknown, path: Path) =>

@@ -1,6 +1,7 @@
 import type { Cue, Item } from './item.ts';
 import type { Kind } from './kind.ts';
-import { formatTimeCode, momentAnchor } from './time-code.ts';
+import { momentOf } from './moments.ts';
+import { formatTimeCode } from './time-code.ts';
 
 /** What the search index holds of an item, in the shape of Pagefind's custom record. */
 export interface SearchRecord {
@@ -79,7 +80,7 @@ export function toSearchRecord(
 function toPassages(transcript: readonly Cue[]): NonNullable<SearchRecord['passages']> {
   const bySecond = Map.groupBy(transcript, ({ start }) => Math.floor(start));
   return [...bySecond].map(([second, cues]) => ({
-    anchor: momentAnchor(second),
+    anchor: momentOf(second),
     title: formatTimeCode(second),
     text: cues.map(({ text }) => text).join(' '),
   }));

@@ -33,7 +33,7 @@ test('one word moves a demo from the board to the register', () => {
   expect(boardOf([wip]).benches.map(({ work }) => idsOf(work))).toEqual([['ladle']]);
   expect(toRegister([wip])).toEqual([]);
   expect(boardOf([shipped]).benches).toEqual([]);
-  expect(toRegister([shipped])).toEqual([{ month: '2026-11', shipped: [shipped] }]);
+  expect(toRegister([shipped])).toEqual([{ month: '2026-11', total: 1, shipped: [shipped] }]);
 });
 
 test('who moved last comes first, then names; what is nobody’s comes last', () => {
@@ -134,4 +134,11 @@ test('every demo stands in exactly one place, whatever order they come in', () =
       },
     ),
   );
+});
+
+test('a register of the newest still tells how many a month has', () => {
+  const all = ['a', 'b', 'c'].map((id, index) => demo(id, 'shipped', `2026-11-0${index + 1}`));
+  expect(
+    toRegister(all, 2).map(({ total, shipped }) => [total, shipped.map(({ item }) => item.id)]),
+  ).toEqual([[3, ['c', 'b']]]);
 });

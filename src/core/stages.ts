@@ -45,7 +45,9 @@ export interface Board {
 export interface RegisterMonth {
   /** `2026-11` */
   month: string;
-  /** Newest first. */
+  /** How many in all. */
+  total: number;
+  /** The newest of them, newest first. */
   shipped: StagedItem[];
 }
 
@@ -101,13 +103,21 @@ function toQuiet(team: Reference, all: readonly StagedItem[], asOf: string): Qui
   return [{ team, ...(last ? { last: { ...last, since: movedOn(last) } } : {}) }];
 }
 
-/** What shipped, by month, newest first. */
-export function toRegister(all: readonly StagedItem[]): RegisterMonth[] {
+/**
+ * What shipped, by month, newest first.
+ *
+ * @param limit shows the newest only; months still tell how many they have
+ */
+export function toRegister(all: readonly StagedItem[], limit = Infinity): RegisterMonth[] {
   const shipped = all.filter(({ item }) => item.state === 'shipped').toSorted(newestFirst);
-  return [...Map.groupBy(shipped, ({ since }) => monthOf(since))].map(([month, group]) => ({
-    month,
-    shipped: group,
-  }));
+  const shown = new Set(shipped.slice(0, limit));
+  return [...Map.groupBy(shipped, ({ since }) => monthOf(since))]
+    .map(([month, group]) => ({
+      month,
+      total: group.length,
+      shipped: group.filter((item) => shown.has(item)),
+    }))
+    .filter(({ shipped }) => shipped.length > 0);
 }
 
 /** Anchor of an entry in the register. Months have theirs (`2026-11`), and no id has a dot in it. */

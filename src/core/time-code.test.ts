@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  formatTimeCode,
-  momentAnchor,
-  readTimeCode,
-  timeCode,
-  toIsoDuration,
-} from './time-code.ts';
+import { formatTimeCode, readTimeCode, timeCode, toIsoDuration } from './time-code.ts';
 
 test('every whole second is read back from how it is written', () => {
   fc.assert(
@@ -58,8 +52,4 @@ test('lengths are told as ISO 8601 does', () => {
     'PT1H',
     'PT1H2M3S',
   ]);
-});
-
-test('a moment is a whole second', () => {
-  expect(momentAnchor(84.9)).toBe('t=84');
 });

@@ -52,6 +52,3 @@ export const timeCode = (what: string) =>
       });
       return z.NEVER;
     });
-
-/** Anchor of a moment on the page that plays it, `t=84`: whole seconds. */
-export const momentAnchor = (seconds: number) => `t=${Math.floor(seconds)}`;

@@ -17,6 +17,8 @@ test.each([
   ['https://vimeo.com/1084537', 'vimeo 1084537'],
   ['https://vimeo.com/76979871/8272103f6e', 'vimeo 76979871/8272103f6e'],
   ['https://player.vimeo.com/video/1084537', 'vimeo 1084537'],
+  ['https://player.vimeo.com/video/76979871?h=8272103f6e', 'vimeo 76979871/8272103f6e'],
+  ['https://youtu.be/aqz-KE-bpKQ/', 'youtube aqz-KE-bpKQ'],
   ['https://company.wistia.com/medias/e4a27b971d', 'wistia e4a27b971d'],
   ['https://fast.wistia.net/embed/iframe/e4a27b971d', 'wistia e4a27b971d'],
 ])('%s is %s', (address, expected) => {

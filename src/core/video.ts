@@ -75,7 +75,7 @@ export function toVideoSource(address: string): VideoSource | undefined {
   const { hostname, pathname, searchParams } = new URL(address);
   const site = hostname.replace(/^(www|m|player|fast)\./, '');
   const id = (pattern: RegExp) => pattern.exec(pathname)?.[1];
-  if (site === 'youtu.be') return hosted('youtube', id(/^\/([\w-]{11})$/));
+  if (site === 'youtu.be') return hosted('youtube', id(/^\/([\w-]{11})\/?$/));
   if (site === 'youtube.com' || site === 'youtube-nocookie.com') {
     const watched = searchParams.get('v');
     return hosted(
@@ -87,8 +87,12 @@ export function toVideoSource(address: string): VideoSource | undefined {
         : id(/^\/(?:embed|live|shorts)\/([\w-]{11})\/?$/),
     );
   }
-  if (site === 'vimeo.com')
-    return hosted('vimeo', id(/^\/(?:video\/)?(\d{5,12}(?:\/[\da-f]{8,12})?)\/?$/));
+  if (site === 'vimeo.com') {
+    const video = id(/^\/(?:video\/)?(\d{5,12}(?:\/[\da-f]{8,12})?)\/?$/);
+    const key = searchParams.get('h');
+    const isKeyed = key !== null && /^[\da-f]{8,12}$/.test(key) && !video?.includes('/');
+    return hosted('vimeo', video && isKeyed ? `${video}/${key}` : video);
+  }
   if (site.endsWith('.wistia.com') || site === 'wistia.net')
     return hosted('wistia', id(/^\/(?:medias|embed\/iframe)\/([a-z\d]{8,12})\/?$/));
   return undefined;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { formatProblem } from '#core/problem.ts';
 import { readCaptions } from './captions.ts';
@@ -58,5 +59,69 @@ test('a line after the end of the video is found where it stands', () => {
 test('captions in which nobody speaks are told', () => {
   expect(problemsOf('WEBVTT\n')).toMatchInlineSnapshot(
     `"talk.vtt:1:1  There is nothing said in these captions. Add a line with its times, or remove the file."`,
+  );
+});
+
+test('two voices that are not closed are told apart', () => {
+  expect(read('WEBVTT\n\n00:01.000 --> 00:02.000\n<v Ada>Long\n<v Bo>Short\n').cues).toMatchObject([
+    { text: 'Long', speaker: 'Ada' },
+    { text: 'Short', speaker: 'Bo' },
+  ]);
+});
+
+test('what programs add to captions is passed over, and every line is read', () => {
+  const { cues, problems } = read(
+    'WEBVTT\nKind: captions\nLanguage: en\n\nREGION\nid:fred\n\n00:01.000 --> 00:02.000 align:middle position:0%\nHello\n\n00:03.000 --> 00:04.000\nAgain\n',
+  );
+  expect(problems).toEqual([]);
+  expect(cues.map(({ text }) => text)).toEqual(['Hello', 'Again']);
+});
+
+test('captions of SubRip are told how to become WebVTT', () => {
+  expect(problemsOf('WEBVTT\n\n1\n00:00:01,000 --> 00:00:02,000\nHello\n')).toMatchInlineSnapshot(
+    `"talk.vtt:4:1  These captions are SubRip, with a comma in their times. ffmpeg -i words.srt words.vtt makes WebVTT of it."`,
+  );
+});
+
+test('markup without end is refused where it stands, not followed', () => {
+  expect(
+    problemsOf(
+      `WEBVTT\n\n00:01.000 --> 00:02.000\nHello\n\n00:03.000 --> 00:04.000\n${'<b>'.repeat(10_000)}x\n`,
+    ),
+  ).toMatchInlineSnapshot(
+    `"talk.vtt:6:1  There is more markup in this line than anybody speaks. Remove it."`,
+  );
+});
+
+test('marks that turn the direction of text are no words', () => {
+  expect(
+    read('WEBVTT\n\n00:01.000 --> 00:02.000\n<v A\u202Eda>Good \u202Egninrom\u2066\n').cues,
+  ).toEqual([{ start: 1, end: 2, text: 'Good gninrom', speaker: 'A da' }]);
+});
+
+test('any text is captions or a problem, never a crash', () => {
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.constantFrom(
+          'WEBVTT',
+          '\n',
+          '\n\n',
+          '00:01.000 --> 00:02.000',
+          '<v A>',
+          '<b>',
+          '</b>',
+          '&',
+          '<00:01.500>',
+          'NOTE',
+          'words',
+          '-->',
+        ),
+      ),
+      (parts) => {
+        const { cues, problems } = read(parts.join(''));
+        expect(cues.length + problems.length).toBeGreaterThan(0);
+      },
+    ),
   );
 });

@@ -25,9 +25,21 @@ const entities = {
   '&rlm;': '\u200F',
 };
 
-/** What is wrong inside the words, such as a bare "&": browsers and this hub show the words anyway. */
-const isAboutMarkup =
-  /escape|tag|annotation|nested|^Timestamp must be (between|greater)|Never happens/;
+/**
+ * What loses a line or its times. The rest (words with a bare "&", settings nobody knows, headers of
+ * other programs) browsers pass over, and so does the hub.
+ */
+const losesWords =
+  /^(Timestamp must (start|not have)|No (timestamp|time unit|seconds|decimal|valid)|Must be exactly|Milliseconds|You cannot have|Cue identifier|End timestamp|Start timestamp|'-->'|No valid signature)/;
+
+/** Times as SubRip has them, with a comma. */
+const subRip = /^\s*(?:\d+:)?\d\d:\d\d,\d{3}[ \t]*-->/m;
+
+/** An author mends the first few, and sees the next ones then. */
+const maxProblems = 5;
+
+/** Deeper is no speech. */
+const maxMarks = 400;
 
 /** More is no speech. */
 const maxCues = 20_000;
@@ -39,19 +51,36 @@ const maxCues = 20_000;
  * @param duration of the video, in seconds, when it is known
  */
 export function readCaptions(text: string, file: string, duration?: number): Captions {
+  const fail = (line: number, column: number, message: string) => ({
+    cues: [],
+    problems: [{ file, line, column, message }],
+  });
+  const comma = subRip.exec(text);
+  if (comma)
+    return fail(
+      text.slice(0, comma.index).split('\n').length,
+      1,
+      'These captions are SubRip, with a comma in their times. ffmpeg -i words.srt words.vtt makes WebVTT of it.',
+    );
+  const crowded = findCrowded(text);
+  if (crowded !== undefined)
+    return fail(crowded, 1, 'There is more markup in this line than anybody speaks. Remove it.');
   const { cues: parsed, errors } = new webvtt.WebVTTParser(entities).parse(
-    text,
+    withoutRegions(text),
     'subtitles/captions/descriptions',
   );
+  if (parsed.length > maxCues)
+    return fail(1, 1, `There are ${parsed.length} lines; a video has at most ${maxCues}. Cut it.`);
   const problems = errors
-    .filter(({ message }) => !isAboutMarkup.test(message))
+    .filter(({ message }) => losesWords.test(message))
+    .slice(0, maxProblems)
     .map(({ message, line, col }): Problem => ({
       file,
       line,
       column: col ?? 1,
       message: `${message.replace(/\.?$/, '.')} A line of captions is its times, like 00:01.000 --> 00:04.500, and below them the words.`,
     }));
-  const cues = parsed.slice(0, maxCues).flatMap(({ startTime, endTime, tree }) =>
+  const cues = parsed.flatMap(({ startTime, endTime, tree }) =>
     byVoice(tree.children).map(({ text, speaker }): Cue => ({
       start: startTime,
       end: endTime,
@@ -95,24 +124,43 @@ type Nodes = ReturnType<
   InstanceType<typeof webvtt.WebVTTParser>['parse']
 >['cues'][number]['tree']['children'];
 
-const textOf = (nodes: Nodes): string =>
-  nodes
-    .map((node) =>
-      node.type === 'text' ? node.value : 'children' in node ? textOf(node.children) : '',
-    )
-    .join('');
+/** Marks that turn the direction of text or cannot be seen; words need none of them. */
+const unseen = /[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu;
 
-/** What is said at one time, by each who says it. */
+const toWords = (text: string) => text.replace(unseen, ' ').replace(/\s+/g, ' ').trim();
+
+/** What is said at one time, by each who says it. Voices that are not closed lie in each other. */
 function byVoice(nodes: Nodes): { text: string; speaker?: string }[] {
-  const isVoice = (node: Nodes[number]) => node.type === 'object' && node.name === 'v';
-  const voices = nodes.some(isVoice)
-    ? nodes.map((node) => ({
-        text: textOf([node]),
-        speaker: node.type === 'object' && isVoice(node) ? node.value?.trim() : undefined,
-      }))
-    : [{ text: textOf(nodes), speaker: undefined }];
-  return voices.flatMap(({ text, speaker }) => {
-    const words = text.replace(/\s+/g, ' ').trim();
+  const said: { text: string; speaker: string | undefined }[] = [];
+  const read = (nodes: Nodes, speaker: string | undefined) => {
+    for (const node of nodes) {
+      if (node.type === 'object') {
+        const voice = node.name === 'v' ? toWords(node.value ?? '') : '';
+        read(node.children, voice || speaker);
+      } else if (node.type === 'text') {
+        const last = said.at(-1);
+        if (last && last.speaker === speaker) last.text += node.value;
+        else said.push({ text: node.value, speaker });
+      }
+    }
+  };
+  read(nodes, undefined);
+  return said.flatMap(({ text, speaker }) => {
+    const words = toWords(text);
     return words === '' ? [] : [{ text: words, ...(speaker ? { speaker } : {}) }];
   });
+}
+
+/** Blocks that say where on the picture words stand, emptied: the parser takes them for lines. */
+const withoutRegions = (text: string) =>
+  text.replace(/^REGION\b[^\n]*\n(?:[^\n]+\n)*/gm, (block) => block.replace(/[^\n]/g, ''));
+
+/** The first paragraph that is mostly markup, by its line: the parser would nest it without end. */
+function findCrowded(text: string): number | undefined {
+  let line = 1;
+  for (const paragraph of text.split(/\n{2,}/)) {
+    if ((paragraph.match(/</g)?.length ?? 0) > maxMarks) return line;
+    line += paragraph.split('\n').length + 1;
+  }
+  return undefined;
 }

@@ -103,3 +103,31 @@ test('without Git a value counts from today', async () => {
   );
   expect(states.get('demos/a.md')).toEqual([{ value: 'wip', at: '2026-11-22T00:00:00.000Z' }]);
 });
+
+test('a stage that a merged branch gave has the day of its commit, whatever came to the other side since', async () => {
+  const { write, commit, content, git } = createRepository();
+  const demo = (title: string, stage: string) =>
+    `---\ntitle: ${title}\nsummary: One\ndate: 2026-01-01\nauthors: [ada]\nstage: ${stage}\n---\n`;
+  write('content/demos/a.md', demo('Tiepo', 'wip'));
+  commit('2026-01-02');
+  git('switch', '--quiet', '--create', 'ship');
+  write('content/demos/a.md', demo('Tiepo', 'shipped'));
+  commit('2026-02-03');
+  git('switch', '--quiet', 'main');
+  write('content/demos/a.md', demo('Typo', 'wip'));
+  commit('2026-03-04');
+  git(
+    '-c',
+    'user.name=Ada',
+    '-c',
+    'user.email=ada@example.com',
+    'merge',
+    '--quiet',
+    '--no-edit',
+    'ship',
+  );
+  expect(await told(content, 'demos/a.md', 'shipped')).toEqual([
+    'shipped 2026-02-03',
+    'wip 2026-01-02',
+  ]);
+});

@@ -29,9 +29,11 @@ export async function readStates(
   now: string,
 ): Promise<Map<string, States>> {
   const versions = versionsByFile(commits);
-  const wanted = files.flatMap(({ file }) =>
-    (versions.get(file) ?? []).map(({ hash, path }) => `${hash}:./${path}`),
-  );
+  const present = (file: string) => `HEAD:./${file}`;
+  const wanted = files.flatMap(({ file }) => [
+    present(file),
+    ...(versions.get(file) ?? []).map(({ hash, path }) => `${hash}:./${path}`),
+  ]);
   const texts = await readObjects(folder, wanted);
   return new Map(
     files.map(({ file, field, value }) => {
@@ -39,10 +41,16 @@ export async function readStates(
         const found = readField(texts.get(`${hash}:./${path}`) ?? '', field);
         return found === undefined ? [] : [{ value: found, at }];
       });
+      const isCommitted = readField(texts.get(present(file)) ?? '', field) === value;
+      // A branch that was merged later may have older versions: the one that gave the value counts.
+      const given = isCommitted ? told.findIndex((version) => version.value === value) : -1;
+      const known = given > 0 ? told.slice(given) : told;
       // Newest first; what has not changed since an older version is as old as that one.
-      const states = told.filter(({ value }, index) => value !== told[index + 1]?.value);
-      const isCommitted = states[0]?.value === value;
-      return [file, isCommitted ? states : [{ value, at: `${now}T00:00:00.000Z` }, ...states]];
+      const states = known.filter((version, index) => version.value !== known[index + 1]?.value);
+      if (states[0]?.value === value) return [file, states];
+      // Given by no version: by a merge itself, or not yet committed.
+      const at = isCommitted ? told[0]?.at : undefined;
+      return [file, [{ value, at: at ?? `${now}T00:00:00.000Z` }, ...states]];
     }),
   );
 }

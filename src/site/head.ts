@@ -68,7 +68,7 @@ export function toHead(
     ...(item ? { markdown: markdownPath(item.href) } : {}),
     policy: contentSecurityPolicy(page.comments ?? false, page.video),
     ...(item
-      ? { structured: toStructured(hub, item) }
+      ? { structured: toStructured(hub, item, page.video) }
       : page.path === '/'
         ? { structured: siteStructured(hub) }
         : {}),
@@ -100,7 +100,7 @@ function contentSecurityPolicy(comments: boolean, video: Player['video'] | undef
   ].join('; ');
 }
 
-function toStructured(hub: SiteHub, item: Item): string {
+function toStructured(hub: SiteHub, item: Item, video: Player['video'] | undefined): string {
   const { settings, origin, base } = hub;
   const url = origin + item.href;
   const common = {
@@ -153,14 +153,14 @@ function toStructured(hub: SiteHub, item: Item): string {
                 ...(item.position ? { geo: toGeo(item.position) } : {}),
               }
             : type === 'VideoObject'
-              ? toVideoObject(hub, item, common)
+              ? toVideoObject(hub, item, video, { ...common, creator: people })
               : type === 'CreativeWork'
                 ? {
                     '@type': 'CreativeWork',
                     ...common,
                     datePublished: item.at,
                     creator: people,
-                    ...(item.video ? { video: toVideoObject(hub, item, {}) } : {}),
+                    ...(item.video ? { video: toVideoObject(hub, item, video) } : {}),
                   }
                 : { '@type': type, ...common };
   return toScript({ '@context': 'https://schema.org', '@graph': [thing] });
@@ -172,15 +172,24 @@ const toGeo = ({ lat, lng }: Position) => ({
   longitude: lng,
 });
 
-function toVideoObject({ origin, base }: SiteHub, item: Item, common: object): VideoObject {
+function toVideoObject(
+  { origin, base }: SiteHub,
+  item: Item,
+  video: Player['video'] | undefined,
+  more: object = {},
+): VideoObject {
+  const host =
+    video?.type === 'hosted' ? videoHosts.find(({ name }) => name === video.host) : undefined;
   return {
     '@type': 'VideoObject',
     name: item.title,
     description: item.summary ?? item.excerpt,
-    ...common,
+    ...more,
     uploadDate: item.at,
     thumbnailUrl: origin + withBase(base, `/og/${item.kind}/${item.id}.jpg`),
     ...(item.video?.seconds ? { duration: toIsoDuration(item.video.seconds) } : {}),
+    ...(video?.type === 'file' ? { contentUrl: origin + video.href } : {}),
+    ...(video?.type === 'hosted' && host ? { embedUrl: host.frame(video.id, 0) } : {}),
   };
 }
 

@@ -1,6 +1,6 @@
-import type { Entry } from '#core/entry.ts';
+import { type Entry, entryKey } from '#core/entry.ts';
 import type { Chapter, DatedState, Item, Player, Reference } from '#core/item.ts';
-import type { Playable } from '#core/kind.ts';
+import { type Played, playedBy } from '#core/played.ts';
 import { cutTranscript } from '#core/transcript.ts';
 import { withBase } from '#core/urls.ts';
 import { toVideoSource } from '#core/video.ts';
@@ -15,15 +15,25 @@ export interface PlayerPlan extends Omit<Player, 'transcript'> {
 
 /** What an entry's page plays; nothing where what it is a slice of is not public. */
 export function playerOf(hub: SiteHub, item: Item): PlayerPlan | undefined {
-  const entry = entryOf(hub, item.key);
-  const played = entry && playableOf(entry);
-  if (!played) return undefined;
-  if (!('of' in played)) return toPlan(hub, entry, item, played);
-  const whole = hub.community.byKey.get(played.of);
-  const plan = whole && playerOf(hub, whole);
-  if (!plan) return undefined;
-  const { start, end } = played;
-  return { ...plan, start, end, chapters: [], of: toReference(whole) };
+  const { byKey, entries } = hub.community;
+  const entry = entries.get(item.key);
+  const played = entry && playedBy(allKinds, entries, entry);
+  const whole = played && byKey.get(entryKey(played.whole));
+  const video = played && toVideo(hub, played);
+  if (!played || !whole || !video) return undefined;
+  const captions = hrefOf(hub, played, played.video.captions);
+  const { transcriptKey } = played.whole;
+  return {
+    video,
+    start: played.start,
+    ...(played.end === undefined ? {} : { end: played.end }),
+    ...(captions ? { captions } : {}),
+    lang: whole.lang,
+    ...(transcriptKey ? { transcriptKey } : {}),
+    ...(whole === item
+      ? { chapters: chaptersOf(hub, item.key, played) }
+      : { chapters: [], of: toReference(whole) }),
+  };
 }
 
 /** What is said in a video from its start to its end. */
@@ -39,67 +49,52 @@ export const statesOf = ({ states = [] }: Entry, { day }: Item): DatedState[] =>
     day: index === states.length - 1 ? day : at.slice(0, 10),
   }));
 
-const entryOf = ({ community }: SiteHub, key: string) => community.entries.get(key);
-
-const playableOf = (entry: Entry): Playable | undefined =>
-  allKinds[entry.kind]?.plays?.(entry.data as never);
-
-function toPlan(
-  hub: SiteHub,
-  entry: Entry,
-  item: Item,
-  { video, captions, duration, chapters = [] }: Exclude<Playable, { of: string }>,
-): PlayerPlan | undefined {
+function toVideo(hub: SiteHub, played: Played): Player['video'] | undefined {
+  const { video } = played.video;
   const source = toVideoSource(video);
-  const file = entry.media[video];
-  const hrefOf = (address: string | undefined) => {
-    const published = address && entry.media[address];
-    return published ? withBase(hub.base, `/_media/${published.name}`) : undefined;
-  };
-  const href = hrefOf(video);
-  const captionsHref = hrefOf(captions);
-  if (!source || (source.type === 'file' && !(file && href))) return undefined;
-  const own = chapters.map(({ at, title, speakers }) => ({
+  if (source?.type === 'hosted') {
+    const { name, label } = source.host;
+    return { type: 'hosted', host: name, label, id: source.id };
+  }
+  const file = played.whole.media[video];
+  const href = hrefOf(hub, played, video);
+  return file && href ? { type: 'file', href, mime: file.mime, bytes: file.bytes } : undefined;
+}
+
+function hrefOf({ base }: SiteHub, { whole }: Played, address: string | undefined) {
+  const file = address === undefined ? undefined : whole.media[address];
+  return file && withBase(base, `/_media/${file.name}`);
+}
+
+/** What plays when: parts that the entry itself tells of, and slices, which have a page of their own. */
+function chaptersOf(hub: SiteHub, key: string, { video }: Played): Chapter[] {
+  const own = (video.chapters ?? []).map(({ at, title, speakers }) => ({
     start: at,
     title,
     people: speakers.map((speaker) => hub.community.toPerson(speaker)),
   }));
-  return {
-    video:
-      source.type === 'hosted'
-        ? {
-            type: 'hosted',
-            host: source.host.name,
-            label: source.host.label,
-            id: source.id,
-          }
-        : { type: 'file', href: href ?? '', mime: file?.mime ?? '', bytes: file?.bytes ?? 0 },
-    start: 0,
-    ...(duration === undefined ? {} : { end: duration }),
-    ...(captionsHref ? { captions: captionsHref } : {}),
-    lang: item.lang,
-    chapters: [...own, ...slicesOf(hub, item.key)].sort((a, b) => a.start - b.start),
-    ...(entry.transcriptKey ? { transcriptKey: entry.transcriptKey } : {}),
-  };
+  return [...own, ...(slicesOf(hub).get(key) ?? [])].sort((a, b) => a.start - b.start);
 }
 
-/** Chapters that have a page of their own, by the key of what they are slices of. */
 const slices = new WeakMap<SiteHub, Map<string, Chapter[]>>();
 
-function slicesOf(hub: SiteHub, key: string): Chapter[] {
-  let found = slices.get(hub);
-  if (!found) {
-    found = new Map();
-    for (const { key: own, title, href, authors } of hub.community.items) {
-      const entry = entryOf(hub, own);
-      const played = entry && playableOf(entry);
-      if (!played || !('of' in played)) continue;
-      const { of, start, end } = played;
-      found.set(of, [...(found.get(of) ?? []), { start, end, title, href, people: authors }]);
-    }
-    slices.set(hub, found);
+/** Slices by the key of what they are of, found in one pass. */
+function slicesOf(hub: SiteHub): Map<string, Chapter[]> {
+  const known = slices.get(hub);
+  if (known) return known;
+  const found = new Map<string, Chapter[]>();
+  const { items, entries } = hub.community;
+  for (const { key, title, href, authors } of items) {
+    const entry = entries.get(key);
+    const played = entry && playedBy(allKinds, entries, entry);
+    if (!played || played.whole === entry) continue;
+    const { start, end } = played;
+    const of = entryKey(played.whole);
+    const chapter = { start, ...(end === undefined ? {} : { end }), title, href, people: authors };
+    found.set(of, [...(found.get(of) ?? []), chapter]);
   }
-  return found.get(key) ?? [];
+  slices.set(hub, found);
+  return found;
 }
 
 const toReference = ({ id, title, href }: Item): Reference => ({ id, title, href });

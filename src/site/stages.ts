@@ -40,7 +40,7 @@ export const getBoard = (hub: SiteHub): Board => {
 export function getChangelog(hub: SiteHub): Changelog {
   const shipped = getShipped(hub);
   return {
-    months: toRegister(shipped.slice(0, frontLength)),
+    months: toRegister(shipped, frontLength),
     years: yearsOf(shipped),
     more: shipped.length > frontLength,
   };

@@ -126,6 +126,10 @@ test('search engines learn what plays and how long', async () => {
         '@type': 'VideoObject',
         name: 'Kitchen all-hands in November',
         duration: 'PT1M',
+        contentUrl: expect.stringMatching(
+          /^https:\/\/fixture\.example\.com\/_media\/[0-9a-f]+\.mp4$/,
+        ),
+        creator: [{ '@type': 'Person', name: 'Ada Sample' }],
         uploadDate: '2026-11-12T00:00:00.000Z',
         thumbnailUrl: 'https://fixture.example.com/og/recordings/kitchen-all-hands.jpg',
       },

@@ -25,11 +25,10 @@ export function toStageSteps(
   states: readonly DatedState[],
   since: string,
 ): StageStep[] {
-  const known = states.map(({ value, day }) => ({
-    stage: value,
-    label: stageLabels[value as Stage] ?? value,
-    day,
-  }));
+  // A word that was in Git before the schema knew stages is none.
+  const known = states
+    .filter(({ value }) => Object.hasOwn(stageLabels, value))
+    .map(({ value, day }) => ({ stage: value, label: stageLabels[value as Stage], day }));
   if (known[0]?.stage === stage) return known;
   const present = { stage, label: stageLabels[stage] };
   return known.length === 0 ? [{ ...present, day: since }] : [present, ...known];

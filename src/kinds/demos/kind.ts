@@ -1,4 +1,4 @@
-import { defineKind } from '#core/kind.ts';
+import { defineKind, type Surroundings } from '#core/kind.ts';
 import { formatTimeCode } from '#core/time-code.ts';
 import { type DemoData, demoSchema, type Stage } from './schema.ts';
 
@@ -31,15 +31,12 @@ export const demos = defineKind({
         },
       ];
     // Of two that overlap the later one is told: the first by its start, then by its id.
-    const other = siblings.find((sibling) => {
-      const slice = sibling.data as DemoData;
-      if (slice.recording !== recording || slice.start === undefined || slice.end === undefined)
-        return false;
-      const isEarlier = slice.start < start || (slice.start === start && sibling.id < id);
-      return isEarlier && slice.end > start;
+    const other = slicesOf(siblings, recording).find(({ id: otherId, data }) => {
+      const isEarlier = data.start < start || (data.start === start && otherId < id);
+      return isEarlier && data.end > start;
     });
     if (!other) return [];
-    const { start: from = 0, end: to = 0 } = other.data as DemoData;
+    const { start: from, end: to } = other.data;
     return [
       {
         path: ['start'],
@@ -86,3 +83,28 @@ export const demos = defineKind({
     ...(team ? [`teams/${team}`] : []),
   ],
 });
+
+type Siblings = Surroundings['siblings'];
+
+/** A demo that is a slice of a recording. */
+interface Slice {
+  id: string;
+  shownFile: string;
+  data: { recording: string; start: number; end: number };
+}
+
+const byRecording = new WeakMap<Siblings, Map<string, Slice[]>>();
+
+/** Slices of one recording. Every slice asks, and they are sorted out once. */
+function slicesOf(siblings: Siblings, recording: string): Slice[] {
+  let known = byRecording.get(siblings);
+  if (!known) {
+    const slices = siblings.filter((sibling): sibling is Slice => {
+      const { recording, start, end } = sibling.data as DemoData;
+      return recording !== undefined && start !== undefined && end !== undefined;
+    });
+    known = Map.groupBy(slices, ({ data }) => data.recording);
+    byRecording.set(siblings, known);
+  }
+  return known.get(recording) ?? [];
+}

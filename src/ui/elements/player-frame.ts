@@ -10,6 +10,9 @@ export interface Playback {
 /** Milliseconds between two greetings of a player that has not answered yet. */
 const patience = 250;
 
+/** How often a host is greeted before it is taken for silent. */
+const greetings = 80;
+
 /** How the player of a host is spoken to through `postMessage`. */
 interface Protocol {
   /** Makes it tell the time. */
@@ -104,7 +107,13 @@ function listen(
   frame.addEventListener('load', () => {
     clearInterval(timer);
     hasAnswered = false;
-    timer = window.setInterval(() => tell(greeting), patience);
+    // A host that is silent for so long will stay so.
+    let left = greetings;
+    timer = window.setInterval(() => {
+      tell(greeting);
+      left -= 1;
+      if (left === 0) clearInterval(timer);
+    }, patience);
   });
   addEventListener('message', (event) => {
     if (event.source !== frame.contentWindow || event.origin !== origin) return;

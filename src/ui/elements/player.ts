@@ -107,6 +107,9 @@ class VideoPlayer extends HTMLElement {
 }
 
 function toPlayback(video: HTMLVideoElement, report: (time: number) => void): Playback {
+  // The browser's own end of a slice would stop also whoever jumps beyond it.
+  const whole = video.src.replace(/(#t=[\d.]+),[\d.]+$/, '$1');
+  if (whole !== video.src) video.src = whole;
   video.addEventListener('timeupdate', () => report(video.currentTime));
   return {
     seek: (seconds, play) => {
