@@ -69,6 +69,7 @@ test('what was exported comes back without loss, passes the check and exports to
 test('of adapted files only what is not public is gone', async () => {
   const { report, files } = await exported(fixture);
   expect(adaptedIn(report)).toEqual([
+    'content/demos/whisper.md',
     'content/members/bo-sample.md',
     'content/members/eli-sample.md',
     'content/offsites/a-week-of-soup/index.md',
@@ -86,6 +87,18 @@ test('of adapted files only what is not public is gone', async () => {
       .replace('[somebody](../members/dee-unlisted.md)', 'somebody')
       .replace('[a draft](./not-yet-baked.md)', 'a draft'),
   );
+  const slice = await readFile(path.join(fixture, 'demos/whisper.md'), 'utf8');
+  expect(files['content/demos/whisper.md']?.toString()).toBe(
+    slice.replace('recording: secret-all-hands\nstart: 0:02\nend: 0:10\n', ''),
+  );
+});
+
+test('videos, captions and slides are in the archive as they are', async () => {
+  const { files } = await exported(fixture);
+  for (const name of ['all-hands.mp4', 'all-hands.vtt', 'poster.png']) {
+    const file = `recordings/kitchen-all-hands/${name}`;
+    expect(files[`content/${file}`]).toEqual(await readFile(path.join(fixture, file)));
+  }
 });
 
 test('who did not agree to be named or seen is neither in the archive, which counts them', async () => {
@@ -337,13 +350,13 @@ test('the commands say what they did, and end with a number that says how it wen
   const again = path.join(folder, 'again.zip');
   const withBuilt = ['--built', path.join(folder, 'built'), '--as-of', asOf, '--out', again];
   const made = run('export-content', '--content', fixture, ...withBuilt);
-  expect(made).toMatchObject({ status: 0, output: expect.stringContaining('Exported 90 files') });
+  expect(made).toMatchObject({ status: 0, output: expect.stringContaining('Exported 119 files') });
   expect(made.output).toContain('adapted  content/posts/two-hands-one-spoon.md');
   expect((await readFile(again)).equals(await readFile(out))).toBe(true);
 
   const report = ['--report', path.join(folder, 'report.json'), '--into', path.join(folder, 'hub')];
   const brought = run('import-content', '--from', again, ...report);
-  expect(brought).toMatchObject({ status: 0, output: expect.stringContaining('77 brought') });
+  expect(brought).toMatchObject({ status: 0, output: expect.stringContaining('104 brought') });
   const bytes = await readFile(again);
   bytes[bytes.indexOf('content/posts/log-barley.md') + 40] = 0;
   await writeFile(again, bytes);
