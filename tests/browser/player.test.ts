@@ -140,8 +140,11 @@ test('the keyboard alone plays a line and a chapter', async () => {
   await page.keyboard.press('Enter');
   await expect.poll(() => isPaused(page)).toBe(false);
   expect(await timeOf(page)).toBeGreaterThanOrEqual(25);
-  await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe('0:28');
+  // Two speak at 0:25.
+  for (const next of ['0:25', '0:28']) {
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent?.trim())).toBe(next);
+  }
   await page.locator('.chapters a[href="#t=10"]').focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => timeOf(page)).toBeLessThan(20);

@@ -19,7 +19,9 @@ const hit = (page: Page, title: string) =>
   titles(page).getByRole('link', { name: title, exact: true });
 /** The check box of a value, whose name goes on with the count. */
 const choice = (page: Page, value: string) =>
-  page.getByRole('checkbox', { name: new RegExp(`^${value}\\b`) }).filter({ visible: true });
+  page
+    .getByRole('checkbox', { name: new RegExp(`^${value}(?: \\d+)?$`) })
+    .filter({ visible: true });
 const status = (page: Page) => page.locator('hub-search [role=status]').filter({ visible: true });
 const parameters = (page: Page) =>
   Object.fromEntries(
