@@ -1,6 +1,6 @@
 import { getEntries } from './entries.ts';
 import { type Community, joinCommunity } from '#core/community.ts';
-import type { Item } from '#core/item.ts';
+import type { Item, Reference } from '#core/item.ts';
 import type { Kind } from '#core/kind.ts';
 import type { Settings } from '#core/settings.ts';
 import type { Snapshot } from '#core/snapshot.ts';
@@ -43,6 +43,9 @@ async function joinHub(): Promise<SiteHub> {
   const community = joinCommunity({ kinds: allKinds, entries, settings, snapshot, base, asOf });
   return { settings, snapshot, origin, base, asOf, community };
 }
+
+/** A named link to an item. */
+export const toReference = ({ id, title, href }: Item): Reference => ({ id, title, href });
 
 /** Items on a surface, newest first. */
 export const itemsOn = (

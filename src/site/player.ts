@@ -1,12 +1,12 @@
 import { type Entry, entryKey } from '#core/entry.ts';
-import type { Chapter, DatedState, Item, Player, Reference } from '#core/item.ts';
+import type { Chapter, DatedState, Item, Player } from '#core/item.ts';
 import { type Played, playedBy } from '#core/played.ts';
 import { cutTranscript } from '#core/transcript.ts';
 import { withBase } from '#core/urls.ts';
 import { toVideoSource } from '#core/video.ts';
 import { readOptions } from '#ingest/options.ts';
 import { readTranscript } from '#ingest/prepare.ts';
-import { allKinds, type SiteHub } from './hub.ts';
+import { allKinds, type SiteHub, toReference } from './hub.ts';
 
 /** What a page plays, but for what is said: that is read when the page is rendered. */
 export interface PlayerPlan extends Omit<Player, 'transcript'> {
@@ -96,5 +96,3 @@ function slicesOf(hub: SiteHub): Map<string, Chapter[]> {
   slices.set(hub, found);
   return found;
 }
-
-const toReference = ({ id, title, href }: Item): Reference => ({ id, title, href });

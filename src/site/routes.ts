@@ -6,7 +6,7 @@ import { relatedTo } from '#core/related.ts';
 import { withBase } from '#core/urls.ts';
 import { toRoutes } from './cache-key.ts';
 import { conversationOf } from './conversation.ts';
-import { allKinds, getHub, itemsOn, type SiteHub } from './hub.ts';
+import { allKinds, getHub, itemsOn, type SiteHub, toReference } from './hub.ts';
 import { type HostedList, listHosted, mentionedBy, namersOf, type Namer } from './neighbours.ts';
 import { type PlayerPlan, playerOf, statesOf } from './player.ts';
 import { getWorldMap } from './world-map.ts';
@@ -205,9 +205,6 @@ function seriesOf({ community }: SiteHub, item: Item): PageProps['series'] {
     .toReversed();
   return { name: item.series, parts: parts.map(toReference) };
 }
-
-/** A named link to an item. */
-const toReference = ({ id, title, href }: Item): Reference => ({ id, title, href });
 
 /** Old addresses and where they lead now, by output path. */
 export async function aliasRoutes() {

@@ -1,4 +1,3 @@
-import type { Item, Reference } from '#core/item.ts';
 import {
   type Board,
   type RegisterMonth,
@@ -9,7 +8,7 @@ import {
 } from '#core/stages.ts';
 import type { DemoData } from '#kinds/demos/schema.ts';
 import { type Route, toRoutes } from './cache-key.ts';
-import { getHub, itemsOn, type SiteHub } from './hub.ts';
+import { getHub, itemsOn, type SiteHub, toReference } from './hub.ts';
 
 /** Newest entries of the changelog on its own page; those of each year have a page besides. */
 const frontLength = 40;
@@ -89,5 +88,3 @@ function getStaged(hub: SiteHub): StagedItem[] {
     };
   });
 }
-
-const toReference = ({ id, title, href }: Item): Reference => ({ id, title, href });

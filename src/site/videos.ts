@@ -1,7 +1,7 @@
-import type { Item, Reference } from '#core/item.ts';
+import type { Item } from '#core/item.ts';
 import { withBase } from '#core/urls.ts';
 import { lacksCaptions, toShelves, type VideoShelves } from '#core/video-library.ts';
-import { allKinds, itemsOn, type SiteHub } from './hub.ts';
+import { allKinds, itemsOn, type SiteHub, toReference } from './hub.ts';
 
 /** Newest videos that have a card of their own. */
 const cardsShown = 24;
@@ -53,5 +53,3 @@ export function findVideos({ base }: SiteHub, facet: string, value: string): str
   ]);
   return `${withBase(base, '/search/')}?${query}`;
 }
-
-const toReference = ({ id, title, href }: Item): Reference => ({ id, title, href });

@@ -38,6 +38,11 @@ test.each(slices)(
   },
 );
 
+test('a talk stands on the pages of who spoke and of where it was given', async () => {
+  for (const page of ['members/fay-sample', 'offsites/a-week-of-soup', 'teams/kitchen'])
+    expect(await read(`${page}/index.html`), page).toContain('href="/recordings/soup-talk/"');
+});
+
 test('a word that is only spoken is found at its second, in the slice and in the whole', async () => {
   const page = await hub.page();
   await page.goto(`${hub.url}search/?q=zwiebelquartett`);
